@@ -1,0 +1,132 @@
+/** What a check primitive is: the code behind rules. One file per primitive; `index.ts` lists them. */
+import * as v from 'valibot'
+import type { Origin } from '../document.ts'
+import { err, ok, type Result } from '../rejection.ts'
+import type { Report } from '../report.ts'
+import type { Template } from '../template.ts'
+
+/** What a check may look at. `previous` is last year's report of the same body, bound to its own edition. */
+export type Context = {
+  report: Report
+  template: Template
+  edition: string
+  /** Data years the edition is mandated for. */
+  years: { from: number; to?: number | undefined }
+  previous?: Report
+}
+
+/** Where a finding points. `text` is what is printed there. */
+export type Place = { address?: string; text: string; origin?: Origin; label?: string[] }
+
+/** One side of an equation. */
+export type Term = { address: string; value: string }
+
+export type Equation = { left: Term[]; right: Term[] }
+
+/** Why something could not be judged, or why a rule does not apply; the sentences stand in `core/reasons.ts`. */
+export type Reason =
+  | 'missing'
+  | 'blank'
+  | 'unreadable'
+  | 'picture'
+  | 'not-sent'
+  | 'text-cut'
+  | 'unaligned'
+  | 'no-previous'
+  | 'no-year'
+  | 'no-date'
+  | 'no-level'
+  | 'no-prose'
+  | 'other-edition'
+  | 'other-level'
+  | 'sent-by-address'
+  | 'nothing-to-compare'
+  | 'not-stated'
+  | 'labels-lost'
+
+/** One thing found. Values fill the `{…}` of the rule's message. */
+export type Hit = {
+  outcome: 'fail' | 'cannot-tell'
+  at: Place[]
+  values?: Record<string, string>
+  /** Name of one of the rule's variants (severity and message). */
+  variant?: string
+  reason?: Reason
+  actual?: string
+  expected?: string
+  difference?: string
+  equation?: Equation
+}
+
+export type Judgement = { applicable: true; hits: Hit[] } | { applicable: false; reason: Reason }
+
+export const passed: Judgement = { applicable: true, hits: [] }
+export const judged = (hits: Hit[]): Judgement => ({ applicable: true, hits })
+export const inapplicable = (reason: Reason): Judgement => ({ applicable: false, reason })
+export const cannotTell = (reason: Reason, at: Place[]): Judgement => ({
+  applicable: true,
+  hits: [{ outcome: 'cannot-tell', reason, at }],
+})
+
+export type ParamProblem = { path: string; message: string }
+
+export type Check = {
+  id: string
+  /** One sentence for authors of packs. */
+  about: string
+  /** Names of variants that a rule may word or grade differently. */
+  variants: readonly string[]
+  parse(params: unknown, template: Template): Result<unknown, ParamProblem[]>
+  judge(context: Context, params: unknown): Judgement
+  /** All equations that the rule states over readable cells, for telling the guilty cell. */
+  equations?(context: Context, params: unknown): Equation[]
+}
+
+/**
+ * Makes a check from a typed definition: `params` is its valibot schema, `keys` names the addresses (section, table,
+ * row, column, cell) that the parameters rely on so that loading a pack can refuse those that the template lacks.
+ */
+export function defineCheck<Schema extends v.GenericSchema>(definition: {
+  id: string
+  about: string
+  params: Schema
+  variants?: readonly string[]
+  keys?(params: v.InferOutput<Schema>): string[]
+  judge(context: Context, params: v.InferOutput<Schema>): Judgement
+  equations?(context: Context, params: v.InferOutput<Schema>): Equation[]
+}): Check {
+  const { params: schema, keys, judge, equations, ...rest } = definition
+  return {
+    ...rest,
+    variants: definition.variants ?? [],
+    parse(params, template) {
+      const parsed = v.safeParse(schema, params)
+      if (!parsed.success) {
+        return err(
+          parsed.issues.map(i => ({ path: (i.path ?? []).map(p => `/${String(p.key)}`).join(''), message: i.message })),
+        )
+      }
+      const unknown = (keys?.(parsed.output) ?? []).filter(key => !knows(template, key))
+      return unknown.length > 0
+        ? err(unknown.map(key => ({ path: '', message: `the template has no ${key}` })))
+        : ok(parsed.output)
+    },
+    // The pack was parsed with the same schema when it was loaded, so parsing again cannot fail; it fills in defaults.
+    judge: (context, params) => judge(context, v.parse(schema, params)),
+    ...(equations ? { equations: (context, params) => equations(context, v.parse(schema, params)) } : {}),
+  }
+}
+
+/** `key` is a section, `table`, `table.row`, `table.*.column` or `table.row.column`. */
+function knows(template: Template, key: string): boolean {
+  const [tableKey, rowKey, columnKey] = key.split('.')
+  const table = template.tables.find(t => t.key === tableKey)
+  if (!rowKey) return table !== undefined || template.sections.some(s => s.key === tableKey)
+  return (
+    table?.blocks.some(
+      block =>
+        (rowKey === '*' || block.rows === 'open' || block.rows.some(r => r.key === rowKey)) &&
+        (!columnKey || block.columns.some(c => c.key === columnKey)),
+    ) ?? false
+  )
+}

@@ -1,0 +1,136 @@
+/** A kind of report as data: identification, template, rules, scoring. Loading parses; nothing is trusted before. */
+import * as v from 'valibot'
+import { type Check, checks } from './checks/index.ts'
+import { err, ok, type Result } from './rejection.ts'
+import { TemplateSchema } from './template.ts'
+
+const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'an id is kebab-case'))
+const Text = v.pipe(v.string(), v.minLength(1))
+
+/** Every text a person reads, in both languages. `{name}` stands for a value that the check supplies. */
+export const LocalizedSchema = v.strictObject({ zh: Text, en: Text })
+export type Localized = v.InferOutput<typeof LocalizedSchema>
+
+export const SeveritySchema = v.picklist(['serious', 'moderate', 'minor', 'hint'])
+export type Severity = v.InferOutput<typeof SeveritySchema>
+
+const RuleSchema = v.strictObject({
+  id: Id,
+  group: Id,
+  severity: SeveritySchema,
+  title: LocalizedSchema,
+  message: LocalizedSchema,
+  why: LocalizedSchema,
+  fix: LocalizedSchema,
+  basis: v.strictObject({ instrument: Text, article: Text, url: v.optional(v.pipe(v.string(), v.url())) }),
+  /** Other wordings and severities for cases that the check tells apart by name. */
+  variants: v.optional(
+    v.record(Id, v.strictObject({ severity: v.optional(SeveritySchema), message: v.optional(LocalizedSchema) })),
+  ),
+  check: Id,
+  params: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** Switched off unless an override switches it on. */
+  off: v.optional(v.boolean()),
+})
+
+const PackSchema = v.strictObject({
+  id: Id,
+  edition: Text,
+  version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'a version is MAJOR.MINOR.PATCH')),
+  title: LocalizedSchema,
+  /** Data years that the edition is mandated for. */
+  years: v.strictObject({ from: v.pipe(v.number(), v.integer()), to: v.optional(v.pipe(v.number(), v.integer())) }),
+  /** How the kind of report is told: every list must have a word in the title line. */
+  titleWords: v.array(v.array(Text)),
+  /** Words that only this edition's tables print, by table. */
+  marks: v.record(Id, v.array(Text)),
+  template: TemplateSchema,
+  groups: v.pipe(v.array(v.strictObject({ key: Id, title: LocalizedSchema })), v.minLength(1)),
+  rules: v.array(RuleSchema),
+  scoring: v.strictObject({
+    weights: v.strictObject({ serious: v.number(), moderate: v.number(), minor: v.number() }),
+    /** Best first; the last one needs no points. */
+    grades: v.pipe(v.array(v.strictObject({ grade: Text, from: v.number() })), v.minLength(1)),
+    /** The best grade possible while a serious rule fails. */
+    cap: Text,
+  }),
+})
+
+export type Pack = v.InferOutput<typeof PackSchema>
+export type Rule = Pack['rules'][number]
+
+/** Where in the pack (JSON pointer) something is wrong, and what. */
+export type PackProblem = { path: string; message: string }
+
+/** Parses a pack; refuses unknown checks, wrong parameters, keys that the template lacks, and ids used twice. */
+export function loadPack(input: unknown): Result<Pack, PackProblem[]> {
+  const parsed = v.safeParse(PackSchema, input)
+  if (!parsed.success) {
+    return err(
+      parsed.issues.map(issue => ({ path: pointer(issue.path?.map(item => item.key) ?? []), message: issue.message })),
+    )
+  }
+  const pack = parsed.output
+  const problems = [...structureProblems(pack), ...pack.rules.flatMap((rule, i) => ruleProblems(pack, rule, i))]
+  return problems.length > 0 ? err(problems) : ok(pack)
+}
+
+export function findCheck(id: string): Check | undefined {
+  return checks.find(check => check.id === id)
+}
+
+function structureProblems(pack: Pack): PackProblem[] {
+  const { sections, tables } = pack.template
+  const sectionKeys = new Set(sections.map(s => s.key))
+  return [
+    ...repeated(sections.map(s => s.key)).map(key => ({
+      path: '/template/sections',
+      message: `section ${key} is there twice`,
+    })),
+    ...repeated(tables.map(t => t.key)).map(key => ({
+      path: '/template/tables',
+      message: `table ${key} is there twice`,
+    })),
+    ...tables.flatMap((table, i) =>
+      sectionKeys.has(table.section)
+        ? []
+        : [{ path: `/template/tables/${i}/section`, message: `no section ${table.section}` }],
+    ),
+    ...tables.flatMap((table, i) =>
+      repeated(table.blocks.flatMap(b => (b.rows === 'open' ? [] : b.rows.map(r => r.key)))).map(key => ({
+        path: `/template/tables/${i}`,
+        message: `row ${key} is there twice`,
+      })),
+    ),
+    ...repeated(pack.rules.map(r => r.id)).map(id => ({ path: '/rules', message: `rule ${id} is there twice` })),
+    ...(pack.scoring.grades.some(g => g.grade === pack.scoring.cap)
+      ? []
+      : [{ path: '/scoring/cap', message: 'no such grade' }]),
+  ]
+}
+
+function ruleProblems(pack: Pack, rule: Rule, index: number): PackProblem[] {
+  const path = `/rules/${index}`
+  const group = pack.groups.some(g => g.key === rule.group)
+    ? []
+    : [{ path: `${path}/group`, message: `no group ${rule.group}` }]
+  const check = findCheck(rule.check)
+  if (!check) return [...group, { path: `${path}/check`, message: `no check ${rule.check}` }]
+  const params = check.parse(rule.params, pack.template)
+  const variants = Object.keys(rule.variants ?? {}).filter(name => !check.variants.includes(name))
+  return [
+    ...group,
+    ...(params.ok ? [] : params.error.map(p => ({ path: `${path}/params${p.path}`, message: p.message }))),
+    ...variants.map(name => ({
+      path: `${path}/variants/${name}`,
+      message: `check ${check.id} knows no variant ${name}`,
+    })),
+  ]
+}
+
+const repeated = (keys: string[]): string[] => [...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))]
+
+/** RFC 6901. */
+function pointer(keys: unknown[]): string {
+  return keys.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
