@@ -29,6 +29,10 @@ const RuleSchema = v.strictObject({
   ),
   check: Id,
   params: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** Data years in which a failure counts at most this much (facts, section 0: the form was only encouraged in 2019). */
+  mildFor: v.optional(v.strictObject({ years: v.array(v.pipe(v.number(), v.integer())), severity: SeveritySchema })),
+  /** Failing never blocks a publishing gate, whatever the severity (lateness). */
+  neverBlocks: v.optional(v.boolean()),
   /** Switched off unless an override switches it on. */
   off: v.optional(v.boolean()),
 })

@@ -65,10 +65,10 @@ export const paragraph = (text: string, line: number): Paragraph => ({ kind: 'pa
 
 /** A printed cell as binding would leave it: figures, zero marks, nothing, or words. */
 export function cell(text: string, origin?: Origin): BoundCell {
-  return { value: valueOf(text), text, ...(origin ? { origin } : {}) }
+  return { value: readValue(text), text, ...(origin ? { origin } : {}) }
 }
 
-function valueOf(text: string): Value {
+function readValue(text: string): Value {
   if (/^(|-|—|——|\/)$/.test(text)) return { kind: 'blank' }
   if (/^-?\d+(\.\d+)?$/.test(text)) return { kind: 'number', digits: text }
   return { kind: 'unreadable' }

@@ -1,6 +1,7 @@
 /** What a check primitive is: the code behind rules. One file per primitive; `index.ts` lists them. */
 import * as v from 'valibot'
 import type { Origin } from '../document.ts'
+import type { Localized } from '../pack.ts'
 import { err, ok, type Result } from '../rejection.ts'
 import type { Report } from '../report.ts'
 import type { Template } from '../template.ts'
@@ -13,6 +14,8 @@ export type Context = {
   /** Data years the edition is mandated for. */
   years: { from: number; to?: number | undefined }
   previous?: Report
+  /** What the pack's sums state over this report's readable cells, broken or not; the run fills it in. */
+  equations?: readonly Equation[]
 }
 
 /** Where a finding points. `text` is what is printed there. */
@@ -43,12 +46,23 @@ export type Reason =
   | 'nothing-to-compare'
   | 'not-stated'
   | 'labels-lost'
+  | 'not-read'
+  | 'lines-dropped'
+  | 'illegal-value'
 
-/** One thing found. Values fill the `{…}` of the rule's message. */
+/**
+ * One thing found. Values fill the `{…}` of the rule's message and fix; words that differ by language come in both
+ * (`core/wording.ts` makes them). `place`, where given, also opens the sentence of a `cannot-tell`.
+ */
 export type Hit = {
   outcome: 'fail' | 'cannot-tell'
   at: Place[]
-  values?: Record<string, string>
+  values?: Record<string, string | Localized>
+  /**
+   * The fault is that something is not there. The run turns such a fail into `cannot-tell` while part of the file was
+   * not read, or was not sent.
+   */
+  absence?: boolean
   /** Name of one of the rule's variants (severity and message). */
   variant?: string
   reason?: Reason

@@ -1,0 +1,68 @@
+/** What an office changes about a pack for its own use: rules off or on, severities, parameters. */
+import * as v from 'valibot'
+import { findCheck, type Pack, type PackProblem, type Rule, SeveritySchema } from './pack.ts'
+import { err, ok, type Result } from './rejection.ts'
+
+export const OverridesSchema = v.strictObject({
+  rules: v.optional(
+    v.record(
+      v.string(),
+      v.strictObject({
+        off: v.optional(v.boolean()),
+        severity: v.optional(SeveritySchema),
+        params: v.optional(v.record(v.string(), v.unknown())),
+      }),
+    ),
+    {},
+  ),
+})
+
+export type Overrides = v.InferOutput<typeof OverridesSchema>
+type Override = Overrides['rules'][string]
+
+/**
+ * The pack with the changes made. A severity replaces every milder or harder case of the rule; parameters replace
+ * those of the same name. Refuses unknown rules, unknown parameters and wrong values, each with its path.
+ */
+export function overridePack(pack: Pack, input: unknown): Result<Pack, PackProblem[]> {
+  const parsed = v.safeParse(OverridesSchema, input)
+  if (!parsed.success) {
+    return err(
+      parsed.issues.map(issue => ({
+        path: (issue.path ?? []).map(item => `/${String(item.key)}`).join(''),
+        message: issue.message,
+      })),
+    )
+  }
+  const changes = new Map(Object.entries(parsed.output.rules))
+  const known = new Set(pack.rules.map(rule => rule.id))
+  const unknown = [...changes.keys()].filter(id => !known.has(id))
+  const rules = pack.rules.map(rule => changed(rule, changes.get(rule.id)))
+  const problems = [
+    ...unknown.map(id => ({ path: `/rules/${id}`, message: `no rule ${id} in ${pack.id}@${pack.edition}` })),
+    ...rules.filter(rule => changes.get(rule.id)?.params).flatMap(rule => paramProblems(pack, rule)),
+  ]
+  return problems.length > 0 ? err(problems) : ok({ ...pack, rules })
+}
+
+function changed(rule: Rule, override: Override | undefined): Rule {
+  if (!override) return rule
+  const { mildFor, variants, ...rest } = rule
+  const graded = override.severity
+    ? { ...rest, severity: override.severity, ...(variants ? { variants: ungraded(variants) } : {}) }
+    : rule
+  return {
+    ...graded,
+    params: { ...rule.params, ...override.params },
+    ...(override.off === undefined ? {} : { off: override.off }),
+  }
+}
+
+const ungraded = (variants: NonNullable<Rule['variants']>): NonNullable<Rule['variants']> =>
+  Object.fromEntries(Object.entries(variants).map(([name, { message }]) => [name, message ? { message } : {}]))
+
+function paramProblems(pack: Pack, rule: Rule): PackProblem[] {
+  const parsed = findCheck(rule.check)?.parse(rule.params, pack.template)
+  if (!parsed || parsed.ok) return []
+  return parsed.error.map(p => ({ path: `/rules/${rule.id}/params${p.path}`, message: p.message }))
+}

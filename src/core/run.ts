@@ -1,0 +1,112 @@
+/** Runs the rules of a pack over one report: one verdict per rule, in the pack's order. */
+import Big from 'big.js'
+import { blame } from './blame.ts'
+import type { Context, Equation, Hit, Judgement, Reason } from './checks/check.ts'
+import { findCheck, type Localized, type Pack, type Rule, type Severity } from './pack.ts'
+import type { Report } from './report.ts'
+import type { Outcome, Suspect } from './result.ts'
+import type { Template, TemplateColumn } from './template.ts'
+
+/** A hit with what the rule says about it; `message` is still a template. */
+export type GradedHit = Hit & { severity: Severity; message?: Localized; suspect?: Suspect }
+
+export type Verdict = { rule: Rule; outcome: Outcome; severity: Severity; reason?: Reason; hits: GradedHit[] }
+
+export const severities: readonly Severity[] = ['hint', 'minor', 'moderate', 'serious']
+
+/** What the checks may look at, from a pack and one or two reports. */
+export function contextOf(pack: Pack, report: Report, previous?: Report): Context {
+  const { template, edition, years } = pack
+  return { report, template, edition, years, ...(previous ? { previous } : {}) }
+}
+
+/** True while content of the file is unread in a way that may hide parts of the report. */
+export const isPartlyRead = (report: Report): boolean =>
+  report.notRead.some(({ what }) => what === 'page' || what === 'table' || what === 'rest')
+
+/** Rules that are switched off are left out. */
+export function runRules(context: Context, pack: Pack): Verdict[] {
+  const rules = pack.rules.filter(rule => !rule.off)
+  const equations = rules.flatMap(rule => findCheck(rule.check)?.equations?.(context, rule.params) ?? [])
+  const suspectOf = blame(equations, (address, value) => isLegal(context.template, address, value))
+  const full = { ...context, equations }
+  return rules.map(rule => {
+    const check = findCheck(rule.check)
+    if (!check) throw new Error(`rule ${rule.id}: the pack was not loaded, it names no check ${rule.check}`)
+    return toVerdict(rule, check.judge(full, rule.params), { report: context.report, suspectOf })
+  })
+}
+
+type Surroundings = { report: Report; suspectOf: (equation: Equation) => Suspect | undefined }
+
+function toVerdict(rule: Rule, judgement: Judgement, around: Surroundings): Verdict {
+  const own = capped(rule, rule.severity, around.report)
+  if (!judgement.applicable) {
+    return { rule, outcome: 'inapplicable', severity: own, reason: judgement.reason, hits: [] }
+  }
+  const hits = judgement.hits.map(hit => graded(rule, unlessUnread(hit, around.report), around))
+  const failing = hits.filter(h => h.outcome === 'fail')
+  const open = hits.filter(h => h.outcome === 'cannot-tell')
+  // A mere hint must not hide that something graver could not be judged.
+  if (failing.some(h => h.severity !== 'hint')) return { rule, outcome: 'fail', severity: worst(failing), hits }
+  if (open.length > 0) {
+    const reason = open[0]?.reason
+    return { rule, outcome: 'cannot-tell', severity: worst(open), ...(reason ? { reason } : {}), hits }
+  }
+  return failing.length > 0
+    ? { rule, outcome: 'fail', severity: 'hint', hits }
+    : { rule, outcome: 'pass', severity: own, hits }
+}
+
+function unlessUnread(hit: Hit, report: Report): Hit {
+  if (!hit.absence || hit.outcome !== 'fail') return hit
+  const reason = report.partial ? 'not-sent' : isPartlyRead(report) ? 'not-read' : undefined
+  if (!reason) return hit
+  const { variant, ...rest } = hit
+  return { ...rest, outcome: 'cannot-tell', reason }
+}
+
+function graded(rule: Rule, hit: Hit, { report, suspectOf }: Surroundings): GradedHit {
+  const variant = hit.variant ? rule.variants?.[hit.variant] : undefined
+  const severity = capped(rule, variant?.severity ?? rule.severity, report)
+  const message = variant?.message ?? (hit.outcome === 'fail' ? rule.message : undefined)
+  const suspect = hit.equation && hit.outcome === 'fail' ? suspectOf(hit.equation) : undefined
+  const at = suspect && 'cells' in suspect ? guiltyFirst(hit.at, suspect) : hit.at
+  return { ...hit, at, severity, ...(message ? { message } : {}), ...(suspect ? { suspect } : {}) }
+}
+
+function guiltyFirst(at: Hit['at'], suspect: { cells: { address: string }[] }): Hit['at'] {
+  const guilty = new Set(suspect.cells.map(c => c.address))
+  const isGuilty = (place: Hit['at'][number]): boolean => place.address !== undefined && guilty.has(place.address)
+  return [...at.filter(isGuilty), ...at.filter(place => !isGuilty(place))]
+}
+
+function capped(rule: Rule, severity: Severity, report: Report): Severity {
+  const year = report.year?.value
+  if (!rule.mildFor || year === undefined || !rule.mildFor.years.includes(year)) return severity
+  return severities.indexOf(severity) > severities.indexOf(rule.mildFor.severity) ? rule.mildFor.severity : severity
+}
+
+function worst(hits: GradedHit[]): Severity {
+  return hits.reduce<Severity>(
+    (most, { severity }) => (severities.indexOf(severity) > severities.indexOf(most) ? severity : most),
+    'hint',
+  )
+}
+
+/** Counts are whole and not negative, unless the column takes a sign; amounts are not negative. */
+function isLegal(template: Template, address: string, value: Big): boolean {
+  const column = columnOf(template, address)
+  if (!column) return false
+  if (!column.signed && value.lt(0)) return false
+  return column.type !== 'count' || value.eq(value.round(0, Big.roundDown))
+}
+
+/** The column an address stands in; open rows belong to the block that has the column. */
+function columnOf(template: Template, address: string): TemplateColumn | undefined {
+  const [tableKey, rowKey, columnKey] = address.split('.')
+  const blocks = template.tables.find(t => t.key === tableKey)?.blocks ?? []
+  const block =
+    blocks.find(b => b.rows !== 'open' && b.rows.some(r => r.key === rowKey)) ?? blocks.find(b => b.rows === 'open')
+  return block?.columns.find(c => c.key === columnKey)
+}

@@ -1,0 +1,160 @@
+/** Puts the scorecard together: verdicts become findings in words, the report's facts and cells stand beside them. */
+import type { Place } from './checks/check.ts'
+import type { Localized, Pack } from './pack.ts'
+import { reasons } from './reasons.ts'
+import type { BoundCell, Report } from './report.ts'
+import type { Finding, FindingPlace, Lang, RuleResult, Scorecard, ScorecardCell } from './result.ts'
+import { type GradedHit, isPartlyRead, type Verdict } from './run.ts'
+import { decisionOf, groupsOf, outcomeOf, scoreOf } from './score.ts'
+import { labelPath } from './template.ts'
+import { fillIn, placeWords, suspectWords } from './wording.ts'
+
+export type ScorecardParts = {
+  run: Scorecard['run']
+  document: Scorecard['document']
+  /** The pack that was run, overrides applied. */
+  pack: Pack
+  /** Of the published pack's file. */
+  packSha256: string
+  /** As given, for the record. */
+  overrides?: unknown
+  report: Report
+  verdicts: Verdict[]
+  lang: Lang
+}
+
+export function assembleScorecard(parts: ScorecardParts): Scorecard {
+  const { run, document, pack, report, verdicts, lang } = parts
+  const outcome = outcomeOf(verdicts, isPartlyRead(report))
+  const { id, edition, version } = pack
+  return {
+    schema: 'gouji.scorecard/1',
+    run,
+    document,
+    pack: {
+      id,
+      edition,
+      version,
+      sha256: parts.packSha256,
+      ...(parts.overrides === undefined ? {} : { overrides: parts.overrides }),
+    },
+    report: factsOf(report),
+    outcome,
+    decision: decisionOf(verdicts, outcome),
+    score: scoreOf(verdicts, pack.scoring),
+    groups: groupsOf(verdicts, pack, lang),
+    rules: verdicts.map(verdict => toRuleResult(verdict, lang)),
+    findings: verdicts.flatMap(verdict => verdict.hits.map(hit => toFinding(verdict, hit, { pack, lang }))),
+    notRead: report.notRead,
+  }
+}
+
+function factsOf(report: Report): Scorecard['report'] {
+  const { title, agency, level, tier, year, published } = report
+  return {
+    ...(title ? { title: title.text } : {}),
+    ...(agency ? { agency: agency.text } : {}),
+    ...(level ? { level } : {}),
+    ...(tier ? { tier } : {}),
+    ...(year ? { year: year.value } : {}),
+    ...(published ? { published: published.date } : {}),
+    sections: report.sections.map(({ key, heading }) => ({
+      key,
+      ...(heading ? { heading: heading.text } : {}),
+      ...(heading?.origin ? { origin: heading.origin } : {}),
+    })),
+    cells: Object.fromEntries(Object.entries(report.cells).map(([address, cell]) => [address, toCell(cell)])),
+  }
+}
+
+function toCell({ value, text, origin }: BoundCell): ScorecardCell {
+  return {
+    kind: value.kind,
+    ...(value.kind === 'number' ? { value: value.digits } : {}),
+    ...(value.kind === 'date' ? { value: value.date } : {}),
+    ...(text === '' ? {} : { text }),
+    ...(origin ? { origin } : {}),
+  }
+}
+
+function toRuleResult({ rule, outcome, severity, reason }: Verdict, lang: Lang): RuleResult {
+  return {
+    id: rule.id,
+    group: rule.group,
+    severity,
+    outcome,
+    title: rule.title[lang],
+    ...(reason ? { reason: { code: reason, text: reasons[reason][lang] } } : {}),
+  }
+}
+
+function toFinding({ rule }: Verdict, hit: GradedHit, { pack, lang }: { pack: Pack; lang: Lang }): Finding {
+  const { outcome, severity, reason, actual, expected, difference, equation, suspect } = hit
+  const values = hit.values ?? {}
+  const at = placesOf(hit, pack)
+  const { instrument, article, url } = rule.basis
+  return {
+    rule: rule.id,
+    severity,
+    outcome,
+    fingerprint: fingerprint(rule.id, at),
+    message: hit.message ? fillIn(hit.message, values, lang) : openMessage(rule.title, hit, pack)[lang],
+    why: fillIn(rule.why, values, lang),
+    fix: outcome === 'fail' ? advice(fillIn(rule.fix, values, lang), hit, pack, lang) : openFix[lang],
+    basis: { instrument, article, ...(url ? { url } : {}) },
+    at,
+    ...(reason ? { reason: { code: reason, text: reasons[reason][lang] } } : {}),
+    ...(actual === undefined ? {} : { actual }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(difference === undefined ? {} : { difference }),
+    ...(equation ? { equation } : {}),
+    ...(suspect ? { suspect } : {}),
+  }
+}
+
+const openFix: Localized = {
+  zh: '请补齐或更正所缺内容后重新检查，或由人工核实。',
+  en: 'Supply or correct what is missing and check again, or have a person verify it.',
+}
+
+/** 第三部分表格：表格以图片形式提供，无法读取数据，未能核对“…”。 */
+function openMessage(title: Localized, hit: GradedHit, pack: Pack): Localized {
+  const address = hit.at[0]?.address
+  const given = hit.values?.place ?? (address ? placeWords(pack.template, address) : '')
+  const place = typeof given === 'string' ? { zh: given, en: given } : given
+  const reason = hit.reason ? reasons[hit.reason] : { zh: '', en: '' }
+  return {
+    zh: `${place.zh}${place.zh ? '：' : ''}${reason.zh}，未能核对“${title.zh}”。`,
+    en: `${capital(place.en)}${place.en ? ': ' : ''}${reason.en}; “${title.en}” could not be checked.`,
+  }
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function advice(fix: string, { suspect }: GradedHit, { template }: Pack, lang: Lang): string {
+  if (!suspect) return fix
+  return `${fix}${lang === 'en' ? ' ' : ''}${suspectWords(template, suspect)[lang]}`
+}
+
+/** Never empty: a finding without a place of its own points at the report. */
+function placesOf(hit: GradedHit, { template }: Pack): FindingPlace[] {
+  return hit.at.length > 0 ? hit.at.map(place => toPlace(place, template)) : [{ text: '' }]
+}
+
+function toPlace({ address, text, origin, label }: Place, template: Pack['template']): FindingPlace {
+  const path = label ?? (address && !address.startsWith('report.') ? labelPath(template, address) : [])
+  return {
+    ...(address ? { address } : {}),
+    ...(path.length > 0 ? { label: path } : {}),
+    text,
+    ...(origin ? { origin } : {}),
+  }
+}
+
+/** Stays the same as long as rule, addresses and printed texts do: FNV-1a, 64 bits, over their UTF-8 bytes. */
+function fingerprint(rule: string, at: FindingPlace[]): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([rule, at.map(p => [p.address ?? '', p.text])]))
+  let hash = 0xcbf29ce484222325n
+  for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
+  return hash.toString(16).padStart(16, '0')
+}
