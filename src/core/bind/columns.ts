@@ -1,0 +1,104 @@
+/** Columns by geometry: which grid columns stand under which header of the form. */
+import type { Cell } from '../document.ts'
+import { RENAMED_FROM } from '../labels.ts'
+import type { PrintedText } from '../report.ts'
+import type { GridRow } from './grid.ts'
+import { isFigure } from './grid.ts'
+import { likeness } from './known-labels.ts'
+
+/** What a column of the form may be headed by: its spellings, and those of the headers above it. */
+export type Wanted = { key: string; forms: string[]; above?: string[] }
+
+/** A run of grid columns under one header; `key` is left out for a column that the form does not know. */
+export type Found = { key?: string; from: number; to: number; label: PrintedText; similarity: number }
+
+export type Columns = {
+  /** In printed order, from the first value column on; empty where no header is printed. */
+  found: Found[]
+  missing: string[]
+  extra: PrintedText[]
+}
+
+export const NO_COLUMNS: Columns = { found: [], missing: [], extra: [] }
+
+/** Aligns the headers printed over a band with the columns of the form, in order. */
+export function alignColumns(headers: GridRow[], wanted: Wanted[]): Columns {
+  const groups = headerGroups(headers)
+  if (groups.length === 0) return NO_COLUMNS
+  const pairs = alignInOrder(groups, wanted, (group, column) => score(group, column))
+  const matched = pairs.length
+  const first = Math.min(...pairs.map(([g]) => g))
+  const last = Math.max(...pairs.map(([g]) => g))
+  // A copy that invents its own headers (数据1 …) or lost them tells nothing about the columns.
+  if (matched === 0 || (wanted.length - matched >= 3 && matched * 2 < wanted.length)) return NO_COLUMNS
+  const keyOf = new Map(pairs.map(([g, c, similarity]) => [g, { key: wanted[c]?.key ?? '', similarity }]))
+  const missing = wanted.filter((_, c) => !pairs.some(([, column]) => column === c)).map(column => column.key)
+  // Unknown headers left of the first known one are labels of the stub, unless the first columns are missing.
+  const firstWanted = Math.min(...pairs.map(([, c]) => c))
+  const start = firstWanted > 0 ? Math.max(1, first - firstWanted) : first
+  const end = missing.length > 0 || groups.length - 1 > last ? groups.length - 1 : last
+  const found = groups.slice(start, end + 1).map((group, i): Found => {
+    const known = keyOf.get(start + i)
+    return { from: group.from, to: group.to, label: group.label, similarity: known?.similarity ?? 0, ...(known ? { key: known.key } : {}) }
+  })
+  const extra = found.filter(column => !column.key && column.label.text !== '').map(column => column.label)
+  return { found, missing, extra }
+}
+
+type Group = { from: number; to: number; stack: string[]; label: PrintedText }
+
+/** Runs of grid columns under the same header cells. */
+function headerGroups(headers: GridRow[]): Group[] {
+  const width = Math.max(0, ...headers.map(row => row.slots.length))
+  const groups: Group[] = []
+  let previous: (Cell | undefined)[] = []
+  for (let column = 0; column < width; column++) {
+    const stack = headers.map(row => row.slots[column])
+    const same = groups.length > 0 && stack.every((cell, i) => cell !== undefined && cell === previous[i])
+    const last = groups.at(-1)
+    if (same && last) last.to = column + 1
+    else groups.push(groupOf(stack, column))
+    previous = stack
+  }
+  return groups
+}
+
+function groupOf(stack: (Cell | undefined)[], column: number): Group {
+  const cells = [...new Set(stack)].filter(cell => cell !== undefined && cell.text.trim() !== '')
+  const leaf = cells.at(-1)
+  const label = leaf ? { text: leaf.text.trim(), origin: leaf.origin } : { text: '' }
+  return { from: column, to: column + 1, stack: cells.map(cell => cell?.text ?? ''), label }
+}
+
+/** A label may be spread over the lowest cells of its column (商业 / 企业). */
+function score(group: Group, wanted: Wanted): number {
+  if (group.stack.length === 0 || group.stack.some(isFigure)) return 0
+  const spellings = [1, 2, 3].filter(n => n <= group.stack.length).map(n => group.stack.slice(-n).join(''))
+  const own = Math.max(...spellings.map(text => likeness(text, wanted.forms)))
+  if (!wanted.above || own < RENAMED_FROM) return own < RENAMED_FROM ? 0 : own
+  const above = Math.max(0, ...group.stack.slice(0, -1).map(text => likeness(text, wanted.above ?? [])))
+  return 0.75 * own + 0.25 * above
+}
+
+/** The order-keeping pairing of two lists with the greatest sum of scores: [left index, right index, score]. */
+export function alignInOrder<A, B>(left: A[], right: B[], scoreOf: (a: A, b: B) => number): [number, number, number][] {
+  const scores = left.map(a => right.map(b => scoreOf(a, b)))
+  const best = Array.from({ length: left.length + 1 }, () => new Float64Array(right.length + 1))
+  for (let i = left.length - 1; i >= 0; i--) {
+    for (let j = right.length - 1; j >= 0; j--) {
+      const pair = scores[i]?.[j] ?? 0
+      const taken = pair > 0 ? pair + (best[i + 1]?.[j + 1] ?? 0) : -1
+      const row = best[i]
+      if (row) row[j] = Math.max(best[i + 1]?.[j] ?? 0, row[j + 1] ?? 0, taken)
+    }
+  }
+  const pairs: [number, number, number][] = []
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const pair = scores[i]?.[j] ?? 0
+    const here = best[i]?.[j] ?? 0
+    if (pair > 0 && here === pair + (best[i + 1]?.[j + 1] ?? 0)) pairs.push([i++, j++, pair])
+    else if (here === (best[i + 1]?.[j] ?? 0)) i++
+    else j++
+  }
+  return pairs
+}

@@ -1,0 +1,76 @@
+/** The form's labels, ready for look-up: what a printed text may name in a table. */
+import { labelBody, normalizeLabel, similarity } from '../labels.ts'
+import { rowsOf, type Template, type TemplateColumn, type TemplateRow, type TemplateTable } from '../template.ts'
+
+export type Named =
+  | { kind: 'row'; key: string; block: number }
+  | { kind: 'column'; key: string; block: number }
+  | { kind: 'block'; block: number }
+  | { kind: 'group' }
+  | { kind: 'furniture' }
+
+/** What each normalised text names in one table; a text may name several things (总计 is a row and a column). */
+export type KnownLabels = { table: TemplateTable; names: Map<string, Named[]> }
+
+export function knownLabels(table: TemplateTable): KnownLabels {
+  const names = new Map<string, Named[]>()
+  const add = (texts: string[], named: Named) => {
+    for (const text of new Set(texts)) if (text) names.set(text, [...(names.get(text) ?? []), named])
+  }
+  table.blocks.forEach((block, index) => {
+    if (block.label) add([normalizeLabel(block.label)], { kind: 'block', block: index })
+    for (const row of rowsOf(block)) {
+      add(rowForms(row), { kind: 'row', key: row.key, block: index })
+      for (const group of row.group ?? []) add([normalizeLabel(group), labelBody(group)], { kind: 'group' })
+    }
+    for (const column of block.columns) {
+      add(columnForms(column), { kind: 'column', key: column.key, block: index })
+      for (const group of column.group ?? []) add([normalizeLabel(group)], { kind: 'group' })
+    }
+  })
+  for (const text of table.furniture ?? []) add([normalizeLabel(text)], { kind: 'furniture' })
+  return { table, names }
+}
+
+/** A note in brackets behind a label: （区分处理的，只计这一情形…）, (指2020年增加…). */
+const NOTE = /[（(【〔[][^（）()【】〔〕[\]]*[)）】〕\]]?\s*$/
+
+export function withoutNote(text: string): string {
+  const shorter = text.trim().replace(NOTE, '')
+  return shorter.length >= 2 ? shorter : text
+}
+
+/** The normalised spellings under which a row's label counts as unaltered. */
+export function rowForms(row: TemplateRow): string[] {
+  const own = [row.label, ...(row.aliases ?? [])].flatMap(label => [label, withoutNote(label)])
+  const paths = (row.group ?? []).map((_, i, groups) => groups.slice(i).join(''))
+  return [...new Set(own.flatMap(label => [normalizeLabel(label), labelBody(label), ...paths.map(path => normalizeLabel(path + label))]))]
+}
+
+export function columnForms(column: TemplateColumn): string[] {
+  return [...new Set([column.label, ...(column.aliases ?? [])].flatMap(label => [normalizeLabel(label), normalizeLabel(withoutNote(label))]))]
+}
+
+/** How alike a printed text and a label are: 1 when a spelling is equal with or without a note, else the best similarity. */
+export function likeness(text: string, forms: string[]): number {
+  const full = normalizeLabel(text)
+  const body = labelBody(text)
+  const bare = labelBody(withoutNote(text))
+  if (forms.includes(full) || forms.includes(body) || forms.includes(bare)) return 1
+  return forms.reduce((best, form) => Math.max(best, similarity(body, form), similarity(bare, form)), 0)
+}
+
+export type LabelIndex = KnownLabels[]
+
+export const indexLabels = (template: Template): LabelIndex => template.tables.map(knownLabels)
+
+/** What a text names in a table, by its spellings with and without ordinal and note. */
+export function namedBy(text: string, known: KnownLabels): Named[] {
+  const trimmed = text.trim()
+  if (trimmed === '' || trimmed.length > 160) return []
+  for (const spelling of [normalizeLabel(trimmed), labelBody(trimmed), normalizeLabel(withoutNote(trimmed)), labelBody(withoutNote(trimmed))]) {
+    const named = known.names.get(spelling)
+    if (named) return named
+  }
+  return []
+}

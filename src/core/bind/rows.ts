@@ -1,0 +1,153 @@
+/** The printed rows of a table of the form: label path and the cells under each column. */
+import type { Cell } from '../document.ts'
+import type { PrintedText } from '../report.ts'
+import { rowsOf, type TemplateBlock } from '../template.ts'
+import { alignColumns, type Columns, NO_COLUMNS, type Wanted } from './columns.ts'
+import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
+import { columnForms, type KnownLabels, likeness, namedBy } from './known-labels.ts'
+import type { Part } from './parts.ts'
+
+/** What stands under a column: a cell, nothing printed, or figures that cannot be told apart. */
+export type Found = { cell: Cell } | { unaligned: Cell } | undefined
+
+export type PrintedRow = {
+  block: number
+  /** The innermost label; empty where it is lost. */
+  label: PrintedText
+  /** The label as printed alone, with its group, and with all labels left of it. */
+  spellings: string[]
+  /** Key of the row that the label names exactly. */
+  key?: string
+  values: Map<string, Found>
+  /** All value cells in printed order, for rows that the form does not know. */
+  printed: Cell[]
+}
+
+export type PrintedBand = { block: number; columns: Columns; captioned: boolean; rows: PrintedRow[] }
+
+/** Reads the rows of all parts of a table whose rows run downwards. */
+export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
+  const bands: PrintedBand[] = []
+  for (const { table } of parts) {
+    for (const band of bandsOf(table, known)) {
+      const before = bands.at(-1)
+      const block = blockOf(band, { known, before: before?.block })
+      const wanted = wantedColumns(known.table.blocks[block])
+      const own = alignColumns(band.headers, wanted)
+      const inherits = own.found.length === 0 && band.headers.length === 0 && before?.block === block
+      const columns = inherits && before && sameWidth(band, before) ? before.columns : own
+      const frame = { block, columns, known, loose: table.loose === true, width: usedWidth(band, wanted.length) }
+      const rows = band.data.flatMap(({ row, index }) => readRow(row, { ...frame, index }) ?? [])
+      bands.push({ block, columns: inherits ? { ...columns, missing: [], extra: [] } : columns, captioned: band.block !== undefined, rows })
+    }
+  }
+  return bands
+}
+
+export function wantedColumns(block: TemplateBlock | undefined): Wanted[] {
+  return (block?.columns ?? []).map(column => ({ key: column.key, forms: columnForms(column) }))
+}
+
+function blockOf(band: Band, { known, before }: { known: KnownLabels; before: number | undefined }): number {
+  if (known.table.blocks.length === 1) return 0
+  const votes = band.data.flatMap(({ row }) => row.cells.flatMap(cell => namedBy(cell.text, known).flatMap(n => (n.kind === 'row' ? [n.block] : []))))
+  const byRow = mostFrequent(votes)
+  if (byRow !== undefined) return byRow
+  if (band.block !== undefined) return band.block
+  const byHeader = band.headers.flatMap(row => row.cells.flatMap(cell => namedBy(cell.text, known).flatMap(n => (n.kind === 'column' ? [n.block] : []))))
+  const later = byHeader.filter(block => before === undefined || block > before)
+  return mostFrequent(later) ?? mostFrequent(byHeader) ?? before ?? 0
+}
+
+function mostFrequent(values: number[]): number | undefined {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0]
+}
+
+function sameWidth(band: Band, before: PrintedBand): boolean {
+  const width = band.data[0]?.row.slots.length ?? 0
+  return before.columns.found.every(column => column.to <= width)
+}
+
+/** Grid columns in use: copies append empty cells on the right, which must not shift the last figures. */
+function usedWidth(band: Band, columns: number): number {
+  const width = band.data[0]?.row.slots.length ?? 0
+  let used = width
+  while (used > columns + 1 && band.data.every(({ row }) => !row.slots[used - 1]?.text.trim())) used--
+  return used
+}
+
+type Frame = { block: number; columns: Columns; known: KnownLabels; loose: boolean; width: number; index: number }
+
+const FOOTNOTE = /^\s*(?:注|备注|说明|附注|填表说明)\s*\d*\s*[:：]/
+
+function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
+  const { known, block, columns, index, width } = frame
+  const template = known.table.blocks[block]
+  if (!template) return undefined
+  const cells = row.cells.filter(cell => cell.column < width)
+  const start = columns.found[0]?.from ?? positionalStart(cells, template)
+  const open = template.rows === 'open'
+  const labels = open ? [] : cells.filter(cell => cell.column < start)
+  const values = cells.filter(cell => open || cell.column >= start)
+  const own = labels.filter(cell => cell.row === index && cell.text.trim() !== '')
+  const above = labels.filter(cell => cell.row !== index && cell.text.trim() !== '')
+  const leaf = own.at(-1)
+  const filled = [...own, ...values.filter(cell => cell.text.trim() !== '')]
+  if (filled.length === 0 && labels.every(cell => cell.row !== index)) return undefined
+  const [only] = filled
+  if (filled.length === 1 && only && FOOTNOTE.test(only.text)) return undefined
+  const label = leaf ? { text: leaf.text.trim(), origin: leaf.origin } : { text: '' }
+  const spellings = [leaf?.text ?? '', own.map(c => c.text).join(''), [...above, ...own].map(c => c.text).join('')].filter(text => text.trim() !== '')
+  const key = open ? undefined : nameRow(spellings, { known, block })
+  return { block, label, spellings, values: valuesUnder(values, frame, template), printed: values, ...(key ? { key } : {}) }
+}
+
+function positionalStart(cells: Cell[], template: TemplateBlock): number {
+  const first = cells.slice(-template.columns.length)[0]
+  return cells.length > template.columns.length ? (first?.column ?? 0) : cells.length === template.columns.length && cells.every(c => isFigure(c.text)) ? 0 : 1
+}
+
+function nameRow(spellings: string[], { known, block }: { known: KnownLabels; block: number }): string | undefined {
+  for (const spelling of spellings) {
+    const named = namedBy(spelling, known).filter(name => name.kind === 'row')
+    const best = named.find(name => name.block === block) ?? named[0]
+    if (best?.kind === 'row') return best.key
+  }
+  return undefined
+}
+
+/** Pairs value cells and columns: in order where their numbers agree, else by the grid columns that they cover. */
+export function valuesUnder(values: Cell[], { columns, loose }: { columns: Columns; loose: boolean }, template: { columns: { key: string }[] }): Map<string, Found> {
+  const { found } = columns
+  if (found.length === 0) {
+    const keys = template.columns.map(column => column.key)
+    if (values.length === keys.length) return new Map(keys.map((key, i) => [key, asFound(values[i])]))
+    const merged = values.find(cell => cell.text.trim() !== '')
+    return new Map(keys.map(key => [key, merged ? { unaligned: merged } : undefined]))
+  }
+  if (!loose && values.length === found.length) {
+    return new Map(found.flatMap((column, i): [string, Found][] => (column.key ? [[column.key, asFound(values[i])]] : [])))
+  }
+  return new Map(found.flatMap((column): [string, Found][] => (column.key ? [[column.key, underColumn(values, column, found)]] : [])))
+}
+
+const asFound = (cell: Cell | undefined): Found => (cell ? { cell } : undefined)
+
+function underColumn(values: Cell[], column: { from: number; to: number }, all: { from: number; to: number }[]): Found {
+  const covers = (cell: Cell, { from, to }: { from: number; to: number }) => cell.column < to && cell.column + cell.colspan > from
+  const here = values.filter(cell => covers(cell, column))
+  const filled = here.filter(cell => cell.text.trim() !== '')
+  const [first] = filled
+  if (filled.length > 1 && first) return { unaligned: first }
+  if (!first) return asFound(here[0])
+  return all.filter(other => covers(first, other)).length > 1 ? { unaligned: first } : { cell: first }
+}
+
+/** How alike a printed row and a row of the form are, by the best of the label's spellings. */
+export function rowLikeness(row: PrintedRow, forms: string[]): number {
+  return row.spellings.reduce((best, spelling) => Math.max(best, likeness(spelling, forms)), 0)
+}
+
+export { NO_COLUMNS, rowsOf }

@@ -1,0 +1,101 @@
+/** A table whose rows are printed side by side over one line of figures, or as several small tables. */
+import type { Cell } from '../document.ts'
+import type { BoundCell, BoundColumn, BoundRow, BoundTable } from '../report.ts'
+import { rowsOf, type TemplateColumn, type TemplateRow, type TemplateTable } from '../template.ts'
+import { alignColumns, type Columns, type Wanted } from './columns.ts'
+import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
+import { columnForms, type KnownLabels, likeness, rowForms } from './known-labels.ts'
+import type { Part } from './parts.ts'
+import { type Found, valuesUnder } from './rows.ts'
+import { absent, blankTable, readCell } from './cells.ts'
+import type { BoundPart } from './table.ts'
+
+type Slot = { row: TemplateRow; column: TemplateColumn; key: string }
+
+/** Binds by position under the headers, whatever order the headers' texts come in. */
+export function bindStrip(parts: Part[], known: KnownLabels): BoundPart {
+  const slots = slotsOfTable(known.table)
+  const bands = parts.flatMap(part => bandsOf(part.table, known).map(band => ({ band, loose: part.table.loose === true })))
+  const values = new Map<string, Found>()
+  const columns: BoundColumn[] = []
+  const missing: Slot[] = []
+  const queue = rowsOf(known.table.blocks[0] ?? { columns: [], rows: [] }).map(row => row.key)
+  for (const { band, loose } of bands) {
+    const line = lineOfFigures(band)
+    if (!line) continue
+    const wide = line.cells.length * 2 > slots.length
+    const wanted = wide ? slots : slots.filter(slot => slot.row.key === nextRow(band, { queue, known }))
+    if (!wide) queue.splice(queue.indexOf(wanted[0]?.row.key ?? ''), 1)
+    const aligned = alignColumns(band.headers, wanted.map(wantedOf))
+    for (const [key, found] of valuesOfLine(line, aligned, { wanted, loose })) values.set(key, found)
+    columns.push(...boundColumns(aligned, wanted))
+    missing.push(...wanted.filter(slot => aligned.missing.includes(slot.key)))
+  }
+  return { table: describe(parts, known, { slots, values, columns, missing }), cells: readAll(slots, values, known.table.key) }
+}
+
+function slotsOfTable(table: TemplateTable): Slot[] {
+  return table.blocks.flatMap(block =>
+    rowsOf(block).flatMap(row => block.columns.map(column => ({ row, column, key: `${row.key}.${column.key}` }))),
+  )
+}
+
+const wantedOf = ({ row, column, key }: Slot): Wanted => ({ key, forms: columnForms(column), above: rowForms(row) })
+
+/** The row with the most figures; a row of words or a note below is none. */
+function lineOfFigures(band: Band): GridRow | undefined {
+  const figures = (row: GridRow) => row.cells.filter(cell => isFigure(cell.text)).length
+  const best = band.data.reduce<GridRow | undefined>((a, { row }) => (a && figures(a) >= figures(row) ? a : row), undefined)
+  return best && (figures(best) > 0 || best.cells.every(cell => cell.text.trim() === '')) ? best : undefined
+}
+
+/** Which row a small table of its own is: by a label in it, else the next in order. */
+function nextRow(band: Band, { queue, known }: { queue: string[]; known: KnownLabels }): string | undefined {
+  const texts = [...band.headers, ...band.data.map(({ row }) => row)].flatMap(row => row.cells.map(cell => cell.text))
+  const rows = rowsOf(known.table.blocks[0] ?? { columns: [], rows: [] }).filter(row => queue.includes(row.key))
+  const named = rows.find(row => texts.some(text => likeness(text, rowForms(row)) === 1))
+  return named?.key ?? queue[0]
+}
+
+function valuesOfLine(line: GridRow, aligned: Columns, { wanted, loose }: { wanted: Slot[]; loose: boolean }): Map<string, Found> {
+  const start = aligned.found[0]?.from ?? Math.max(0, line.cells.length - wanted.length)
+  const cells = aligned.found.length > 0 ? line.cells.filter(cell => cell.column >= start) : trimmed(line.cells, wanted.length)
+  return valuesUnder(cells, { columns: aligned, loose }, { columns: wanted.map(slot => ({ key: slot.key })) })
+}
+
+/** The last cells of the line, empty ones behind the figures and labels before them left out. */
+function trimmed(cells: Cell[], count: number): Cell[] {
+  const own = [...cells]
+  while (own.length > count && own.at(-1)?.text.trim() === '') own.pop()
+  return own.slice(-count)
+}
+
+function boundColumns(aligned: Columns, wanted: Slot[]): BoundColumn[] {
+  return aligned.found.flatMap(({ key, label }) => {
+    const slot = wanted.find(s => s.key === key)
+    return slot ? [{ key: slot.column.key, block: 0, label, similarity: likeness(label.text, columnForms(slot.column)) }] : []
+  })
+}
+
+function readAll(slots: Slot[], values: Map<string, Found>, table: string): Record<string, BoundCell> {
+  return Object.fromEntries(
+    slots.map(({ key, column }) => [`${table}.${key}`, values.has(key) ? readCell(values.get(key), column, 'unaligned') : absent('column-missing')]),
+  )
+}
+
+type Seen = { slots: Slot[]; values: Map<string, Found>; columns: BoundColumn[]; missing: Slot[] }
+
+function describe(parts: Part[], known: KnownLabels, { slots, values, columns, missing }: Seen): BoundTable {
+  const templateRows = rowsOf(known.table.blocks[0] ?? { columns: [], rows: [] })
+  const printed = templateRows.filter(row => slots.some(slot => slot.row === row && values.has(slot.key)))
+  const missingRows = templateRows.filter(row => !printed.includes(row)).map(row => row.key)
+  const origin = parts[0]?.table.origin
+  return {
+    ...blankTable(known.table.key),
+    ...(origin ? { origin } : {}),
+    rows: printed.map((row): BoundRow => ({ key: row.key, label: { text: row.label }, similarity: 1 })),
+    columns,
+    missingRows,
+    missingColumns: missing.filter(slot => !missingRows.includes(slot.row.key)).map(slot => ({ block: 0, key: slot.column.key })),
+  }
+}

@@ -1,0 +1,85 @@
+/** The one label comparer: what counts as the same label, and how alike two labels are. */
+
+/** Longer texts are no labels; the cap also bounds the cost of comparing. */
+export const MAX_LABEL = 80
+
+/** Traditional and variant forms of the characters that the forms' labels use (mirrors and copies mix them in). */
+const SIMPLIFIED: Record<string, string> = Object.fromEntries(
+  [
+    ...'減减負负開开資资訊讯數数據据關关係系為为項项總总計计請请處处結结轉转給给無无補补號号機机構构組组織织務务條条歷历廢废現现',
+    ...'發发佈布執执許许強强罰罚費费額额單单萬万協协調调見见審审訴诉訟讼複复復复維维糾纠會会業业個个與与動动類类過过國国祕秘規规範范',
+    ...'檔档達达詢询認认確确聯联繫系權权種种區区複复報报題题進进導导紀纪錄录證证記记歸归體体於于點点實实際际應应該该並并傳传們们',
+  ].reduce<[string, string][]>((pairs, char, i, all) => (i % 2 === 0 ? [...pairs, [char, all[i + 1] ?? char]] : pairs), []),
+)
+
+const TRADITIONAL = new RegExp(`[${Object.keys(SIMPLIFIED).join('')}]`, 'g')
+const NOT_TEXT = /[\s\p{P}\p{S}\p{Cf}\u3164]+/gu
+
+/** NFKC, simplified, without white space, punctuation, quotes and symbols; lower case. */
+export function normalizeLabel(text: string): string {
+  return text
+    .slice(0, 4 * MAX_LABEL)
+    .normalize('NFKC')
+    .replace(TRADITIONAL, char => SIMPLIFIED[char] ?? char)
+    .replace(NOT_TEXT, '')
+    .toLowerCase()
+    .slice(0, 2 * MAX_LABEL)
+}
+
+export type OrdinalStyle = 'chinese' | 'chinese-paren' | 'arabic' | 'arabic-paren' | 'part' | 'circled'
+
+export type Ordinal = { style: OrdinalStyle; value: number; /** Length of the ordinal with its punctuation. */ length: number }
+
+const CHINESE_DIGITS = '〇一二三四五六七八九'
+const PATTERNS: [OrdinalStyle, RegExp][] = [
+  ['part', /^第\s*([一二三四五六七八九十]{1,3}|\d{1,2})\s*(?:部分|章|节)\s*[、.．:：]?\s*/],
+  ['chinese-paren', /^[(（〔[【]\s*([一二三四五六七八九十]{1,3})\s*[)）〕\]】]\s*[、.．]?\s*/],
+  ['arabic-paren', /^[(（]\s*([0-9０-９]{1,2})\s*[)）]\s*[、.．]?\s*/],
+  ['chinese', /^([一二三四五六七八九十]{1,3})\s*[、.．,，:：]\s*/],
+  ['arabic', /^([0-9０-９]{1,2})\s*(?:[、．,，:：]|\.(?![0-9０-９]))\s*/],
+  ['circled', /^([①-⑳])\s*/],
+]
+
+/** The ordinal that a label or heading starts with: 一、 （一） 1. (1) ① 第一部分. */
+export function readOrdinal(text: string): Ordinal | undefined {
+  for (const [style, pattern] of PATTERNS) {
+    const match = pattern.exec(text)
+    if (match?.[1]) return { style, value: ordinalValue(match[1]), length: match[0].length }
+  }
+  return undefined
+}
+
+function ordinalValue(text: string): number {
+  const circled = text.codePointAt(0) ?? 0
+  if (circled >= 0x2460 && circled <= 0x2473) return circled - 0x245f
+  const digits = text.normalize('NFKC')
+  if (/^\d+$/.test(digits)) return Number(digits)
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
+  const tensValue = text.includes('十') ? (tens ? CHINESE_DIGITS.indexOf(tens) : 1) : 0
+  return tensValue * 10 + (ones ? CHINESE_DIGITS.indexOf(ones) : 0)
+}
+
+/** The label without its ordinal, normalised. */
+export function labelBody(text: string): string {
+  const trimmed = text.trim()
+  return normalizeLabel(trimmed.slice(readOrdinal(trimmed)?.length ?? 0))
+}
+
+/** Dice's coefficient over the longest common subsequence of two normalised labels: 0 nothing alike, 1 equal. */
+export function similarity(a: string, b: string): number {
+  if (a === b) return 1
+  const [left, right] = [a.slice(0, MAX_LABEL), b.slice(0, MAX_LABEL)]
+  if (left.length === 0 || right.length === 0) return 0
+  let previous = new Uint16Array(right.length + 1)
+  for (const char of left) {
+    const current = new Uint16Array(right.length + 1)
+    for (let j = 1; j <= right.length; j++) {
+      current[j] = char === right[j - 1] ? (previous[j - 1] ?? 0) + 1 : Math.max(previous[j] ?? 0, current[j - 1] ?? 0)
+    }
+    previous = current
+  }
+  return (2 * (previous[right.length] ?? 0)) / (left.length + right.length)
+}
+
+/** From this similarity on, a label in its slot is a renamed one; below it is another label. */
+export const RENAMED_FROM = 0.6
