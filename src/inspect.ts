@@ -1,1 +1,92 @@
-/** The straight line: bytes in, scorecard out. */
+/**
+ * The straight line: upload bytes -> Document -> Report -> verdicts -> Scorecard. Read this first.
+ * The same bytes, options and packs give the same scorecard, apart from its `run` block.
+ */
+import { packs as publishedPacks } from '../rules/index.ts'
+import { bind } from './core/bind/index.ts'
+import type { Document } from './core/document.ts'
+import { overridePack } from './core/overrides.ts'
+import type { Pack } from './core/pack.ts'
+import { err, ok, type Rejection, type Result } from './core/rejection.ts'
+import type { Level, Report, Tier } from './core/report.ts'
+import type { Lang, Scorecard } from './core/result.ts'
+import { contextOf, runRules } from './core/run.ts'
+import { assembleScorecard } from './core/scorecard.ts'
+import { type DecodeResources, decode } from './decode/index.ts'
+
+/** Written into every scorecard. */
+export const ENGINE = '0.1.0'
+
+export type Upload = { bytes: Uint8Array; name: string; contentType?: string | undefined }
+
+export type InspectOptions = {
+  lang?: Lang | undefined
+  /** `id@edition`: judge by this pack whatever form the document uses. */
+  pack?: string | undefined
+  /** As in CONTRACT, "Overrides"; parsed here. */
+  overrides?: unknown
+  level?: Level | undefined
+  tier?: Tier | undefined
+  /** ISO 8601 date. */
+  published?: string | undefined
+  agency?: string | undefined
+  /** Last year's report of the same body. */
+  previous?: Upload | undefined
+  /** Live validation: what was not sent is unknown, not absent. */
+  partial?: boolean | undefined
+  /** For the `run` block only. */
+  now: () => Date
+}
+
+export type InspectResources = DecodeResources & { packs?: readonly Pack[] }
+
+/** Every station of one inspection. */
+export type Inspection = { document: Document; report: Report; scorecard: Scorecard }
+
+export async function inspect(upload: Upload, options: InspectOptions, resources: InspectResources = {}): Promise<Result<Inspection, Rejection>> {
+  const started = options.now()
+  const packs = resources.packs ?? publishedPacks
+  // Hashed first: a decoder may take the buffer with it.
+  const sha256 = await sha256Hex(upload.bytes)
+  const read = await readReport(upload, { packs, resources, options, wanted: options.pack })
+  if (!read.ok) return read
+  const { document, report, pack } = read.value
+  const previous = options.previous && (await readReport(options.previous, { packs, resources, options: {}, wanted: undefined }))
+  if (previous && !previous.ok) return err({ ...previous.error, detail: `previous: ${previous.error.detail ?? previous.error.code}` })
+  const judgedBy = options.overrides === undefined ? ok(pack) : overridePack(pack, options.overrides)
+  if (!judgedBy.ok) return err({ code: 'bad-request', variant: 'overrides', detail: judgedBy.error.map(p => `${p.path}: ${p.message}`).join('; ') })
+  const verdicts = runRules(contextOf(judgedBy.value, report, previous?.value.report), judgedBy.value)
+  const finished = options.now()
+  const scorecard = assembleScorecard({
+    run: { engine: ENGINE, checkedAt: finished.toISOString(), milliseconds: finished.getTime() - started.getTime() },
+    document: describe(upload, document, sha256),
+    pack: judgedBy.value,
+    packSha256: await sha256Hex(new TextEncoder().encode(JSON.stringify(pack))),
+    ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
+    report,
+    verdicts,
+    lang: options.lang ?? 'zh',
+  })
+  return ok({ document, report, scorecard })
+}
+
+type Reading = { packs: readonly Pack[]; resources: DecodeResources; options: Partial<InspectOptions>; wanted: string | undefined }
+
+/** The first half of the line, which last year's report takes as well. */
+async function readReport({ bytes, name, contentType }: Upload, { packs, resources, options, wanted }: Reading) {
+  const document = await decode(bytes, { name, ...(contentType ? { contentType } : {}) }, resources)
+  if (!document.ok) return document
+  const { level, tier, published, agency, partial } = options
+  const bound = bind(document.value, packs, { wanted, level, tier, published, agency, partial })
+  return bound.ok ? ok({ document: document.value, ...bound.value }) : bound
+}
+
+function describe({ bytes, name }: Upload, document: Document, sha256: string): Scorecard['document'] {
+  const pages = document.format === 'json' ? undefined : document.pages
+  return { name, sha256, format: document.format, bytes: bytes.byteLength, ...(pages === undefined ? {} : { pages }) }
+}
+
+async function sha256Hex(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
+  return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+}
