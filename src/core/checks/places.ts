@@ -1,0 +1,107 @@
+/** How checks walk over a bound report and point into it. */
+import type { BoundCell, BoundTable } from '../report.ts'
+import { rowsOf, type TemplateBlock, type TemplateColumn, type TemplateTable } from '../template.ts'
+import { type Context, cannotTell, type Hit, type Judgement, judged, type Place, type Reason } from './check.ts'
+
+/** More places than this help nobody find the fault. */
+export const MANY_PLACES = 12
+
+const nothing: BoundCell = { value: { kind: 'absent' }, text: '' }
+
+/** An address that binding never filled reads as absent. */
+export const cellAt = ({ report }: Context, address: string): BoundCell => report.cells[address] ?? nothing
+
+export function cellPlace(context: Context, address: string): Place {
+  const { text, origin } = cellAt(context, address)
+  return { address, text, ...(origin ? { origin } : {}), ...openLabel(context, address) }
+}
+
+/** The form has no label for an open row; the printed one stands in. */
+function openLabel({ report, template }: Context, address: string): { label?: string[] } {
+  const [tableKey, rowKey, columnKey] = address.split('.')
+  const table = template.tables.find(t => t.key === tableKey)
+  if (!table || table.blocks.some(b => rowsOf(b).some(r => r.key === rowKey))) return {}
+  const row = report.tables.find(t => t.key === tableKey)?.rows.find(r => r.key === rowKey)
+  const column = table.blocks.flatMap(b => b.columns).find(c => c.key === columnKey)
+  return row && column ? { label: [row.label.text, column.label] } : {}
+}
+
+export function tablePlace({ report, template }: Context, key: string): Place {
+  const origin = report.tables.find(t => t.key === key)?.origin
+  const label = template.tables.find(t => t.key === key)?.label
+  return { address: key, text: '', ...(label ? { label: [label] } : {}), ...(origin ? { origin } : {}) }
+}
+
+/** Points at the printed heading; at nothing printed where the section has none. */
+export function sectionPlace({ report, template }: Context, key: string): Place {
+  const heading = report.sections.find(s => s.key === key)?.heading
+  const label = template.sections.find(s => s.key === key)?.label
+  return {
+    address: key,
+    text: heading?.text ?? '',
+    ...(label ? { label: [label] } : {}),
+    ...(heading?.origin ? { origin: heading.origin } : {}),
+  }
+}
+
+export type Row = { block: TemplateBlock; key: string; label?: string }
+
+/** The rows of a table: the form's, and for open blocks those that the report holds. */
+export function rowsIn({ report }: Context, table: TemplateTable): Row[] {
+  const fixed = new Set(table.blocks.flatMap(rowsOf).map(r => r.key))
+  const found = openKeys(report.cells, table.key).filter(key => !fixed.has(key))
+  const printed = new Map(report.tables.find(t => t.key === table.key)?.rows.map(r => [r.key, r.label.text]))
+  return table.blocks.flatMap((block): Row[] => {
+    if (block.rows !== 'open') return block.rows.map(({ key }) => ({ block, key }))
+    return found.map(key => {
+      const label = printed.get(key)
+      return { block, key, ...(label ? { label } : {}) }
+    })
+  })
+}
+
+function openKeys(cells: Record<string, BoundCell>, table: string): string[] {
+  const prefix = `${table}.`
+  const rows = Object.keys(cells).flatMap(address => (address.startsWith(prefix) ? [address.split('.')[1] ?? ''] : []))
+  return [...new Set(rows)]
+}
+
+export type Spot = { address: string; row: Row; column: TemplateColumn; cell: BoundCell }
+
+/** Every cell of a table with its row and column, in the form's order. */
+export function spotsIn(context: Context, table: TemplateTable): Spot[] {
+  return rowsIn(context, table).flatMap(row =>
+    row.block.columns.map(column => {
+      const address = `${table.key}.${row.key}.${column.key}`
+      return { address, row, column, cell: cellAt(context, address) }
+    }),
+  )
+}
+
+const stateReasons: Record<Exclude<BoundTable['state'], 'bound'>, Reason> = {
+  absent: 'missing',
+  picture: 'picture',
+  attachment: 'missing',
+  'not-sent': 'not-sent',
+}
+
+/**
+ * Judges the tables that could be read, all or those named. Where none of them could, the answer is `cannot-tell`;
+ * that one of several is not there is for the rule about tables to say.
+ */
+export function overTables(
+  context: Context,
+  keys: string[] | undefined,
+  hitsOf: (table: TemplateTable, bound: BoundTable) => Hit[],
+): Judgement {
+  const wanted = context.template.tables.filter(t => !keys || keys.includes(t.key))
+  const pairs = wanted.map(table => ({ table, bound: context.report.tables.find(t => t.key === table.key) }))
+  const readable = pairs.flatMap(({ table, bound }) => (bound?.state === 'bound' ? [{ table, bound }] : []))
+  if (readable.length > 0) return judged(readable.flatMap(({ table, bound }) => hitsOf(table, bound)))
+  const state = pairs[0]?.bound?.state ?? 'absent'
+  const reason = state === 'bound' ? 'missing' : stateReasons[state]
+  return cannotTell(
+    reason,
+    pairs.map(({ table }) => tablePlace(context, table.key)),
+  )
+}
