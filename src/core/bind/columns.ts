@@ -17,12 +17,15 @@ export type Columns = {
   found: Found[]
   missing: string[]
   extra: PrintedText[]
+  /** The copy lost its spans, so that headers stand left of their columns: only the order of the figures counts. */
+  packed?: boolean
 }
 
 export const NO_COLUMNS: Columns = { found: [], missing: [], extra: [] }
 
 /** Aligns the headers printed over a band with the columns of the form, in order. */
 export function alignColumns(headers: GridRow[], wanted: Wanted[]): Columns {
+  if (isPacked(headers, wanted)) return columnsByName(headers, wanted)
   const groups = headerGroups(headers)
   if (groups.length === 0) return NO_COLUMNS
   const pairs = alignInOrder(groups, wanted, (group, column) => score(group, column))
@@ -43,6 +46,34 @@ export function alignColumns(headers: GridRow[], wanted: Wanted[]): Columns {
   })
   const extra = found.filter(column => !column.key && column.label.text !== '').map(column => column.label)
   return { found, missing, extra }
+}
+
+/** More than one header row, and a lower one names columns from the stub's place on. */
+function isPacked(headers: GridRow[], wanted: Wanted[]): boolean {
+  const width = Math.max(0, ...headers.map(row => row.slots.length))
+  const lower = headers.slice(1).filter(row => row.cells.length < width)
+  return lower.some(row => {
+    const first = row.cells[0]
+    const own = row.slots.filter(cell => cell === undefined).length
+    return own > 0 && first?.column === 0 && first.row > 0 && wanted.some(column => likeness(first.text, column.forms) === 1)
+  })
+}
+
+/** Which columns are headed at all, in the form's order; an unknown header takes the place of a missing one. */
+function columnsByName(headers: GridRow[], wanted: Wanted[]): Columns {
+  const left = [...new Set(headers.flatMap(row => row.cells))].filter(cell => cell.text.trim() !== '')
+  const take = (forms: string[]) => {
+    const rated = left.map(cell => ({ cell, alike: likeness(cell.text, forms) })).sort((a, b) => b.alike - a.alike)[0]
+    if (!rated || rated.alike < RENAMED_FROM) return undefined
+    left.splice(left.indexOf(rated.cell), 1)
+    return rated
+  }
+  const named = wanted.map(column => ({ key: column.key, rated: take(column.forms) }))
+  const missing = named.filter(({ rated }) => !rated).map(({ key }) => key)
+  const found = named.flatMap(({ key, rated }, i): Found[] =>
+    rated ? [{ key, from: i, to: i + 1, label: { text: rated.cell.text.trim(), origin: rated.cell.origin }, similarity: rated.alike }] : [],
+  )
+  return found.length * 2 > wanted.length ? { found, missing, extra: [], packed: true } : NO_COLUMNS
 }
 
 type Group = { from: number; to: number; stack: string[]; label: PrintedText }

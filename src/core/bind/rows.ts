@@ -1,8 +1,8 @@
 /** The printed rows of a table of the form: label path and the cells under each column. */
 import type { Cell } from '../document.ts'
 import type { PrintedText } from '../report.ts'
-import { rowsOf, type TemplateBlock } from '../template.ts'
-import { alignColumns, type Columns, NO_COLUMNS, type Wanted } from './columns.ts'
+import type { TemplateBlock } from '../template.ts'
+import { alignColumns, type Columns, type Wanted } from './columns.ts'
 import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
 import { columnForms, type KnownLabels, likeness, namedBy } from './known-labels.ts'
 import type { Part } from './parts.ts'
@@ -72,7 +72,7 @@ function sameWidth(band: Band, before: PrintedBand): boolean {
 
 /** Grid columns in use: copies append empty cells on the right, which must not shift the last figures. */
 function usedWidth(band: Band, columns: number): number {
-  const width = band.data[0]?.row.slots.length ?? 0
+  const width = Math.max(0, ...band.data.map(({ row }) => row.slots.length))
   let used = width
   while (used > columns + 1 && band.data.every(({ row }) => !row.slots[used - 1]?.text.trim())) used--
   return used
@@ -87,7 +87,7 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
   const template = known.table.blocks[block]
   if (!template) return undefined
   const cells = row.cells.filter(cell => cell.column < width)
-  const start = columns.found[0]?.from ?? positionalStart(cells, template)
+  const start = columns.packed ? positionalStart(cells, columns.found.length) : (columns.found[0]?.from ?? positionalStart(cells, template.columns.length))
   const open = template.rows === 'open'
   const labels = open ? [] : cells.filter(cell => cell.column < start)
   const values = cells.filter(cell => open || cell.column >= start)
@@ -104,9 +104,10 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
   return { block, label, spellings, values: valuesUnder(values, frame, template), printed: values, ...(key ? { key } : {}) }
 }
 
-function positionalStart(cells: Cell[], template: TemplateBlock): number {
-  const first = cells.slice(-template.columns.length)[0]
-  return cells.length > template.columns.length ? (first?.column ?? 0) : cells.length === template.columns.length && cells.every(c => isFigure(c.text)) ? 0 : 1
+/** Without headed columns the last cells of a row are its figures. */
+function positionalStart(cells: Cell[], count: number): number {
+  if (cells.length > count) return cells.at(-count)?.column ?? 0
+  return cells.length === count && cells.every(cell => isFigure(cell.text)) ? 0 : 1
 }
 
 function nameRow(spellings: string[], { known, block }: { known: KnownLabels; block: number }): string | undefined {
@@ -126,6 +127,10 @@ export function valuesUnder(values: Cell[], { columns, loose }: { columns: Colum
     if (values.length === keys.length) return new Map(keys.map((key, i) => [key, asFound(values[i])]))
     const merged = values.find(cell => cell.text.trim() !== '')
     return new Map(keys.map(key => [key, merged ? { unaligned: merged } : undefined]))
+  }
+  if (columns.packed && values.length !== found.length) {
+    const merged = values.find(cell => cell.text.trim() !== '')
+    return new Map(found.flatMap((column): [string, Found][] => (column.key ? [[column.key, merged ? { unaligned: merged } : undefined]] : [])))
   }
   if (!loose && values.length === found.length) {
     return new Map(found.flatMap((column, i): [string, Found][] => (column.key ? [[column.key, asFound(values[i])]] : [])))
@@ -150,4 +155,3 @@ export function rowLikeness(row: PrintedRow, forms: string[]): number {
   return row.spellings.reduce((best, spelling) => Math.max(best, likeness(spelling, forms)), 0)
 }
 
-export { NO_COLUMNS, rowsOf }

@@ -59,7 +59,8 @@ function nextRow(band: Band, { queue, known }: { queue: string[]; known: KnownLa
 
 function valuesOfLine(line: GridRow, aligned: Columns, { wanted, loose }: { wanted: Slot[]; loose: boolean }): Map<string, Found> {
   const start = aligned.found[0]?.from ?? Math.max(0, line.cells.length - wanted.length)
-  const cells = aligned.found.length > 0 ? line.cells.filter(cell => cell.column >= start) : trimmed(line.cells, wanted.length)
+  const headed = aligned.found.length > 0 && !aligned.packed
+  const cells = headed ? line.cells.filter(cell => cell.column >= start) : trimmed(line.cells, aligned.packed ? aligned.found.length : wanted.length)
   return valuesUnder(cells, { columns: aligned, loose }, { columns: wanted.map(slot => ({ key: slot.key })) })
 }
 
