@@ -1,0 +1,170 @@
+/** One report's scorecard as an article: verdict, scores, findings, tables, all rules, what was not read, versions. */
+import type { Scorecard } from '../../core/result.ts'
+import { originWords } from '../place.ts'
+import { percent, points, ruleCounts, verdictSentence } from '../summary.ts'
+import { cannotTellSection, findingsSection } from './findings.ts'
+import { type Markup, markup, nothing } from './markup.ts'
+import { addressId, REPORT_ADDRESSES, type Sheet } from './sheet.ts'
+import { formTables, markClass, references } from './tables.ts'
+
+export function reportArticle(sheet: Sheet): Markup {
+  const { scorecard, prefix } = sheet
+  const { report, document } = scorecard
+  return markup`<article class="report" id="${prefix}" aria-labelledby="${prefix}-title">
+<h2 id="${prefix}-title">${report.title ?? document.name}</h2>
+${about(sheet)}
+${verdict(sheet)}
+${groups(scorecard, sheet)}
+${notRead(sheet)}
+${findingsSection(sheet)}
+${cannotTellSection(sheet)}
+${formTables(sheet)}
+${structure(sheet)}
+${allRules(sheet)}
+${colophon(sheet)}
+</article>`
+}
+
+function about({ scorecard, words }: Sheet): Markup {
+  const { report, document } = scorecard
+  const facts = [
+    ...(report.agency ? [[words.agency, report.agency]] : []),
+    ...(report.year ? [[words.year, String(report.year)]] : []),
+    ...(report.published ? [[words.published, report.published]] : []),
+    [words.document, document.name],
+    ...(document.pages ? [['', words.pages(document.pages)]] : []),
+  ]
+  return markup`<ul class="about">${facts.map(([label, value]) => markup`<li>${label ? markup`<span>${label}</span> ` : nothing}${value}</li>`)}</ul>`
+}
+
+function verdict({ scorecard, words, prefix }: Sheet): Markup {
+  const { outcome, decision, score } = scorecard
+  return markup`<section class="verdict ${outcome}" aria-label="${words.verdictTitle}">
+<div class="words">
+<p class="word">${words.verdict[outcome]}</p>
+<p>${verdictSentence(scorecard, words)}</p>
+<p class="decision">${words.decisionTitle}${words.colon}${words.decision[decision]}</p>
+<p class="skip"><a href="#${prefix}-findings">${words.skip}</a></p>
+</div>
+<dl class="figures">
+<div><dt>${words.score}</dt><dd title="${words.scoreNote}">${points(score.points)}<small> / ${score.of}</small></dd></div>
+<div><dt>${words.grade}</dt><dd>${score.grade}</dd></div>
+<div><dt>${words.coverage}</dt><dd title="${words.coverageNote}">${percent(score.coverage)}</dd></div>
+</dl>
+</section>`
+}
+
+function groups(scorecard: Scorecard, { words }: Sheet): Markup {
+  return markup`<section class="groups">
+<h3>${words.groups}</h3>
+<ul>${scorecard.groups.map(
+    group =>
+      markup`<li><span class="name">${group.title}</span>${bar(group.points, group.of)}<span class="figure">${
+        group.of === 0 ? words.noWeight : `${points(group.points)} / ${points(group.of)}`
+      }</span></li>\n`,
+  )}</ul>
+</section>`
+}
+
+/** Drawn in SVG: a style attribute would be refused by a strict content security policy. */
+function bar(value: number, of: number): Markup {
+  const width = of === 0 ? 0 : Math.max(0, Math.min(100, Math.round((value / of) * 1000) / 10))
+  const style = of === 0 ? 'none' : width === 100 ? 'full' : 'part'
+  return markup`<svg class="bar ${style}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="track" width="100" height="8"/><rect class="fill" width="${width}" height="8"/></svg>`
+}
+
+function notRead({ scorecard, words }: Sheet): Markup {
+  if (scorecard.notRead.length === 0) return nothing
+  return markup`<section class="not-read">
+<h3>${words.notRead}</h3>
+<p class="note">${words.notReadNote}</p>
+<ul>${scorecard.notRead.map(
+    ({ what, where, why }) => markup`<li>${words.unread[what]} <b>${where}</b>${words.colon}${why}</li>`,
+  )}</ul>
+</section>`
+}
+
+/** Title, agency, dates and the mandated parts, as found. */
+function structure(sheet: Sheet): Markup {
+  const { scorecard, words, template } = sheet
+  const { title, agency, year, published } = scorecard.report
+  const values = [title, agency, year === undefined ? undefined : String(year), published]
+  const tables = new Set(template?.tables.map(table => table.key))
+  const facts = REPORT_ADDRESSES.map((address, i) =>
+    structureRow(sheet, {
+      address,
+      name: words.reportPlace[address] ?? address,
+      found: values[i],
+      where: '',
+      own: true,
+    }),
+  )
+  const sections = (template?.sections ?? []).map(({ key, label }, i) => {
+    const section = scorecard.report.sections.find(s => s.key === key)
+    const name = words.partNamed(words.part(i + 1), label)
+    const found = section ? (section.heading ?? label) : undefined
+    return structureRow(sheet, {
+      address: key,
+      name,
+      found,
+      where: originWords(section?.origin, words),
+      own: !tables.has(key),
+    })
+  })
+  return markup`<section class="structure">
+<h3>${words.structure}</h3>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.structure}"><table class="list">
+<thead><tr><th scope="col">${words.required}</th><th scope="col">${words.foundInReport}</th><th scope="col">${words.place}</th></tr></thead>
+<tbody>${facts}${sections}</tbody>
+</table></div>
+</section>`
+}
+
+type StructureRow = { address: string; name: string; found: string | undefined; where: string; own: boolean }
+
+function structureRow(sheet: Sheet, { address, name, found, where, own }: StructureRow): Markup {
+  const marks = markClass(sheet.marks.get(address))
+  const id = own ? markup` id="${addressId(sheet, address)}"` : nothing
+  return markup`<tr${id} class="${marks}"><th scope="row">${name}${references(sheet, address)}</th><td class="${
+    found === undefined ? 'absent' : ''
+  }">${found ?? sheet.words.notFound}</td><td>${where}</td></tr>\n`
+}
+
+function allRules({ scorecard, words, failing, untold, prefix }: Sheet): Markup {
+  const numbers = new Map<string, number>()
+  for (const { number, finding } of [...untold, ...failing].reverse()) numbers.set(finding.rule, number)
+  const groupTitles = new Map(scorecard.groups.map(group => [group.key, group.title]))
+  return markup`<section class="rules">
+<h3>${words.allRules}</h3>
+<p class="note">${words.ruleCounts(ruleCounts(scorecard))}${words.stop}</p>
+<details><summary>${words.showRules}</summary>
+<div class="scroll" role="region" tabindex="0" aria-label="${words.allRules}"><table class="list">
+<thead><tr><th scope="col">${words.rule}</th><th scope="col">${words.group}</th><th scope="col">${words.severityTitle}</th><th scope="col">${words.result}</th></tr></thead>
+<tbody>${scorecard.rules.map(rule => {
+    const number = numbers.get(rule.id)
+    const result = words.outcome[rule.outcome]
+    return markup`<tr><th scope="row">${rule.title}</th><td>${groupTitles.get(rule.group) ?? rule.group}</td><td>${words.severity[rule.severity]}</td><td class="outcome ${rule.outcome}">${
+      number === undefined ? result : markup`<a href="#${prefix}-f${number}">${result}</a>`
+    }${rule.reason ? markup`<span class="note">${words.colon}${rule.reason.text}</span>` : nothing}</td></tr>\n`
+  })}</tbody>
+</table></div>
+</details>
+</section>`
+}
+
+function colophon({ scorecard, words }: Sheet): Markup {
+  const { pack, run, document } = scorecard
+  const facts = [
+    [words.pack, `${pack.id}@${pack.edition} ${pack.version}`],
+    [words.packHash, pack.sha256],
+    ...(pack.overrides === undefined ? [] : [[words.overrides, JSON.stringify(pack.overrides)]]),
+    [words.engine, `gouji ${run.engine}`],
+    [words.checkedAt, run.checkedAt],
+    [
+      words.document,
+      `${document.name}${words.listComma}${document.format}${words.listComma}${words.bytes(document.bytes)}`,
+    ],
+    [words.hash, document.sha256],
+  ]
+  return markup`<footer class="colophon"><dl>${facts.map(([label, value]) => markup`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></footer>`
+}

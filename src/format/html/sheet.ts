@@ -1,0 +1,80 @@
+/** What the parts of one report's page share: numbered findings, and which address they mark. */
+import type { Finding, Scorecard } from '../../core/result.ts'
+import { slotsOf, type Template } from '../../core/template.ts'
+import { cannotTells, failures } from '../summary.ts'
+import type { Words } from '../words.ts'
+
+export type NumberedFinding = { number: number; finding: Finding }
+
+/** A finding's mark on a cell. `should` stands on a suspect cell: the value it would need. */
+export type Mark = { number: number; finding: Finding; should?: string }
+
+export type Sheet = {
+  scorecard: Scorecard
+  words: Words
+  template: Template | undefined
+  /** Makes ids unique where several reports stand in one file. */
+  prefix: string
+  failing: NumberedFinding[]
+  untold: NumberedFinding[]
+  marks: ReadonlyMap<string, Mark[]>
+  /** Addresses that have an element of their own on the page. */
+  anchors: ReadonlySet<string>
+}
+
+/** Rows of the structure table that stand for the report as a whole. */
+export const REPORT_ADDRESSES = ['report.title', 'report.agency', 'report.year', 'report.published'] as const
+
+export function sheetOf(scorecard: Scorecard, words: Words, template: Template | undefined, prefix: string): Sheet {
+  const failing = failures(scorecard).map((finding, i) => ({ number: i + 1, finding }))
+  const untold = cannotTells(scorecard).map((finding, i) => ({ number: failing.length + i + 1, finding }))
+  const anchors = anchorsOf(scorecard, template)
+  return { scorecard, words, template, prefix, failing, untold, marks: marksOf([...failing, ...untold]), anchors }
+}
+
+export const findingId = (sheet: Sheet, number: number): string => `${sheet.prefix}-f${number}`
+
+export const addressId = (sheet: Sheet, address: string): string => `${sheet.prefix}-${address}`
+
+/** Row keys of a table in the scorecard, for forms that leave the number of rows open. */
+export function openRowsOf(scorecard: Scorecard, tableKey: string): string[] {
+  const keys = Object.keys(scorecard.report.cells)
+    .filter(address => address.startsWith(`${tableKey}.`))
+    .map(address => address.split('.')[1] ?? '')
+  return [...new Set(keys)]
+}
+
+function marksOf(findings: NumberedFinding[]): Map<string, Mark[]> {
+  const marks = new Map<string, Mark[]>()
+  for (const { number, finding } of findings) {
+    const { suspect } = finding
+    const accused = suspect && 'cells' in suspect ? suspect.cells : []
+    const should = new Map(accused.map(cell => [cell.address, cell.value]))
+    const addresses = new Set([...finding.at.flatMap(place => place.address ?? []), ...should.keys()])
+    for (const address of addresses) {
+      const value = should.get(address)
+      const mark = { number, finding, ...(value === undefined ? {} : { should: value }) }
+      marks.set(address, [...(marks.get(address) ?? []), mark])
+    }
+  }
+  return marks
+}
+
+function anchorsOf(scorecard: Scorecard, template: Template | undefined): Set<string> {
+  if (!template) return new Set(REPORT_ADDRESSES)
+  const slots = slotsOf(template)
+  const open = template.tables.filter(table => table.blocks.some(block => block.rows === 'open'))
+  return new Set([
+    ...REPORT_ADDRESSES,
+    ...template.sections.map(section => section.key),
+    ...template.tables.map(table => table.key),
+    ...slots.flatMap(({ address, table, row, column }) => [
+      address,
+      `${table.key}.${row.key}`,
+      // The strip prints a column's head once per row: none of them is the column's.
+      ...(table.layout === 'rows' ? [`${table.key}.*.${column.key}`] : []),
+    ]),
+    ...open.flatMap(table => Object.keys(scorecard.report.cells).filter(a => a.startsWith(`${table.key}.`))),
+    ...open.flatMap(table => openRowsOf(scorecard, table.key).map(key => `${table.key}.${key}`)),
+  ])
+}

@@ -1,0 +1,126 @@
+import { rejectionText } from '../core/rejection-texts.ts'
+import type { Scorecard } from '../core/result.ts'
+import { defineFormat, isRejected, type Paint, type Rejected, type RenderOptions } from './format.ts'
+import { cannotTells, failures, percent, points, ruleCounts, severities, verdictSentence } from './summary.ts'
+import { type FindingContext, findingLines } from './text/finding.ts'
+import { harmless, wrap } from './text/width.ts'
+import { wordsOf } from './words.ts'
+
+type Context = FindingContext & { plainPaint: Paint }
+
+/** Below this many columns wrapping makes nothing more readable. */
+const NARROWEST = 20
+
+/** For a terminal or a log: the verdict first, then what to do, the most severe first. */
+export const text = defineFormat({
+  name: 'text',
+  contentType: 'text/plain; charset=utf-8',
+  extension: 'txt',
+  start(options) {
+    let count = 0
+    return {
+      add(item) {
+        count += 1
+        const lines = isRejected(item) ? rejectedLines(item, options) : scorecardLines(item, options)
+        return `${count > 1 ? '\n' : ''}${lines.join('\n')}\n`
+      },
+      end: () => '',
+    }
+  },
+})
+
+function scorecardLines(scorecard: Scorecard, options: RenderOptions): string[] {
+  const words = wordsOf(options.lang)
+  const template = options.templateOf?.(scorecard.pack)
+  const context: Context = {
+    scorecard,
+    words,
+    ...(template ? { template } : {}),
+    ...(options.paint ? { paint: options.paint } : {}),
+    plainPaint: options.paint ?? ((_, plain) => plain),
+    fit: (line, indent = 0) =>
+      options.width === undefined ? [line] : wrap(line, Math.max(NARROWEST, options.width - indent)),
+  }
+  return [
+    ...headLines(context),
+    ...failureLines(context),
+    ...cannotTellLines(context),
+    ...notReadLines(context),
+    '',
+    ...footLines(context),
+  ]
+}
+
+function rejectedLines({ document, rejection }: Rejected, { lang, paint, width }: RenderOptions): string[] {
+  const words = wordsOf(lang)
+  const { title, detail } = rejectionText(rejection, lang)
+  const verdict = paint ? paint('bad', words.rejected) : words.rejected
+  return [
+    `${verdict}  ${harmless(document.name)}`,
+    ...[title + words.stop, harmless(detail)].flatMap(line => (width === undefined ? [line] : wrap(line, width))),
+  ]
+}
+
+function headLines({ scorecard, words, plainPaint, fit }: Context): string[] {
+  const { report, score, document, outcome, decision } = scorecard
+  const style = { pass: 'good', fail: 'bad', 'cannot-tell': 'warn' } as const
+  const about = [
+    `${words.document} ${harmless(document.name)}`,
+    ...(report.agency ? [`${words.agency} ${harmless(report.agency)}`] : []),
+    ...(report.year ? [`${words.year} ${report.year}`] : []),
+    ...(report.published ? [`${words.published} ${report.published}`] : []),
+  ]
+  return [
+    `${plainPaint(style[outcome], words.verdict[outcome])}  ${plainPaint('strong', harmless(report.title ?? document.name))}`,
+    ...fit(
+      `${verdictSentence(scorecard, words)}${words.htmlLang === 'en' ? ' ' : ''}${words.decision[decision]}${words.stop}`,
+    ),
+    `${words.score} ${points(score.points)} / ${score.of}   ${words.grade} ${score.grade}   ${words.coverage} ${percent(score.coverage)}`,
+    ...fit(about.join('   ')).map(line => plainPaint('dim', line)),
+  ]
+}
+
+function failureLines(context: Context): string[] {
+  const { scorecard, words, plainPaint } = context
+  const failing = failures(scorecard)
+  let number = 0
+  return severities.flatMap(severity => {
+    const group = failing.filter(f => f.severity === severity)
+    if (group.length === 0) return []
+    const style = severity === 'serious' ? 'bad' : severity === 'hint' ? 'dim' : 'warn'
+    const lines = group.flatMap(finding => {
+      number += 1
+      return findingLines(finding, `${number}. `, context)
+    })
+    return ['', plainPaint(style, `■ ${words.severity[severity]} (${group.length})`), ...lines]
+  })
+}
+
+function cannotTellLines(context: Context): string[] {
+  const { scorecard, words, plainPaint } = context
+  const untold = cannotTells(scorecard)
+  if (untold.length === 0) return []
+  const lines = untold.flatMap(finding => findingLines(finding, '· ', context))
+  return ['', plainPaint('warn', `■ ${words.cannotTell} (${untold.length})`), ...lines]
+}
+
+function notReadLines({ scorecard, words, plainPaint, fit }: Context): string[] {
+  if (scorecard.notRead.length === 0) return []
+  const lines = scorecard.notRead.flatMap(({ what, where, why }) =>
+    fit(`· ${words.unread[what]} ${harmless(where)}${words.colon}${harmless(why)}`),
+  )
+  return ['', plainPaint('warn', `■ ${words.notRead} (${scorecard.notRead.length})`), ...lines]
+}
+
+function footLines({ scorecard, words, plainPaint, fit }: Context): string[] {
+  const { pack, run } = scorecard
+  const adjusted =
+    pack.overrides === undefined ? [] : [`${words.overrides} ${harmless(JSON.stringify(pack.overrides))}`]
+  return [
+    words.ruleCounts(ruleCounts(scorecard)),
+    `${words.pack} ${pack.id}@${pack.edition} ${pack.version}   ${words.engine} ${run.engine}`,
+    ...adjusted,
+  ]
+    .flatMap(line => fit(line))
+    .map(line => plainPaint('dim', line))
+}

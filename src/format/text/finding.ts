@@ -1,0 +1,96 @@
+/** One finding as lines: what, where, the rows it is about, why, and what to do. */
+import type { Finding, FindingPlace, Scorecard } from '../../core/result.ts'
+import type { Template } from '../../core/template.ts'
+import { excerptOf } from '../excerpt.ts'
+import type { Paint } from '../format.ts'
+import { originWords, placeWords } from '../place.ts'
+import { equationLine, figuresLine } from '../summary.ts'
+import type { Words } from '../words.ts'
+import { drawExcerpt } from './box.ts'
+import { displayWidth, harmless, padEnd } from './width.ts'
+
+export type FindingContext = {
+  scorecard: Scorecard
+  words: Words
+  template?: Template
+  paint?: Paint
+  plainPaint: Paint
+  /** Wraps a line to the terminal, `indent` columns of which are taken. */
+  fit(line: string, indent?: number): string[]
+}
+
+const INDENT = '   '
+const MOST_PLACES = 6
+
+/** `bullet` stands before the message: a number or a dot. */
+export function findingLines(finding: Finding, bullet: string, context: FindingContext): string[] {
+  const { words, plainPaint } = context
+  const id = plainPaint('dim', `[${finding.rule}]`)
+  const message = hanging(bullet, harmless(finding.message), context)
+  const last = message.length - 1
+  const body =
+    finding.outcome === 'fail' ? failureBody(finding, context) : [...labelled(words.reason, reasonOf(finding), context)]
+  return [
+    ...message.map((line, i) => (i === last ? `${plainPaint('strong', line)} ${id}` : plainPaint('strong', line))),
+    ...body,
+  ]
+}
+
+function failureBody(finding: Finding, context: FindingContext): string[] {
+  const { scorecard, words, template, paint } = context
+  const excerpt = excerptOf(finding, scorecard, words, template)
+  const { instrument, article } = finding.basis
+  const figures = [equationLine(finding), figuresLine(finding, words)].filter(Boolean).join(words.semicolon)
+  return [
+    ...placeLines(finding, context),
+    ...(excerpt ? drawExcerpt(excerpt, words, paint).map(line => INDENT + line) : []),
+    ...labelled(finding.equation ? words.equation : words.figures, figures, context),
+    ...labelled(words.suspect, suspectWords(finding, words, template), context),
+    ...labelled(words.basis, `${instrument} ${article}`.trim(), context),
+    ...labelled(words.why, harmless(finding.why), context),
+    ...labelled(words.fix, harmless(finding.fix), context),
+  ]
+}
+
+/** Which cell is guilty and what it would need to be, or that this cannot be told; empty when blame says nothing. */
+export function suspectWords(finding: Finding, words: Words, template?: Template): string {
+  const { suspect } = finding
+  if (!suspect) return ''
+  if ('tied' in suspect) return words.suspectTied(suspect.tied)
+  const cells = suspect.cells.map(({ address, value }) =>
+    words.suspectValue(placeWords({ address }, words, template), value),
+  )
+  return [...cells, words.suspectRepairs(suspect.repairs)].join(words.semicolon)
+}
+
+export function reasonOf(finding: Finding): string {
+  return harmless(finding.reason?.text ?? '')
+}
+
+function placeLines(finding: Finding, context: FindingContext): string[] {
+  const { words } = context
+  const shown = finding.at.slice(0, MOST_PLACES).map(place => placeLine(place, context))
+  const more = finding.at.length - shown.length
+  const lines = more > 0 ? [...shown, words.morePlaces(more)] : shown
+  return lines.flatMap((line, i) => labelled(i === 0 ? words.place : '', line, context))
+}
+
+function placeLine(place: FindingPlace, { words, template }: FindingContext): string {
+  const where = [placeWords(place, words, template), originWords(place.origin, words)].filter(Boolean)
+  const named = where.length > 0 ? where.join(words.comma) : words.unknownPlace
+  return place.text ? `${named}${words.colon}${words.quoted(harmless(place.text))}` : named
+}
+
+function labelled(label: string, text: string, { words, plainPaint, fit }: FindingContext): string[] {
+  if (!text) return []
+  const column = Math.max(
+    ...[words.place, words.basis, words.why, words.fix, words.suspect, words.equation, words.figures].map(displayWidth),
+  )
+  const head = INDENT + padEnd(label, column)
+  const rest = INDENT + ' '.repeat(column)
+  return fit(text, displayWidth(rest) + 2).map((line, i) => `${i === 0 ? plainPaint('dim', head) : rest}  ${line}`)
+}
+
+function hanging(bullet: string, text: string, { fit }: FindingContext): string[] {
+  return fit(text, displayWidth(bullet)).map((line, i) => (i === 0 ? bullet : ' '.repeat(displayWidth(bullet))) + line)
+}
