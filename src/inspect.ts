@@ -43,7 +43,11 @@ export type InspectResources = DecodeResources & { packs?: readonly Pack[] }
 /** Every station of one inspection. */
 export type Inspection = { document: Document; report: Report; scorecard: Scorecard }
 
-export async function inspect(upload: Upload, options: InspectOptions, resources: InspectResources = {}): Promise<Result<Inspection, Rejection>> {
+export async function inspect(
+  upload: Upload,
+  options: InspectOptions,
+  resources: InspectResources = {},
+): Promise<Result<Inspection, Rejection>> {
   const started = options.now()
   const packs = resources.packs ?? publishedPacks
   // Hashed first: a decoder may take the buffer with it.
@@ -51,10 +55,17 @@ export async function inspect(upload: Upload, options: InspectOptions, resources
   const read = await readReport(upload, { packs, resources, options, wanted: options.pack })
   if (!read.ok) return read
   const { document, report, pack } = read.value
-  const previous = options.previous && (await readReport(options.previous, { packs, resources, options: {}, wanted: undefined }))
-  if (previous && !previous.ok) return err({ ...previous.error, detail: `previous: ${previous.error.detail ?? previous.error.code}` })
+  const previous =
+    options.previous && (await readReport(options.previous, { packs, resources, options: {}, wanted: undefined }))
+  if (previous && !previous.ok)
+    return err({ ...previous.error, detail: `previous: ${previous.error.detail ?? previous.error.code}` })
   const judgedBy = options.overrides === undefined ? ok(pack) : overridePack(pack, options.overrides)
-  if (!judgedBy.ok) return err({ code: 'bad-request', variant: 'overrides', detail: judgedBy.error.map(p => `${p.path}: ${p.message}`).join('; ') })
+  if (!judgedBy.ok)
+    return err({
+      code: 'bad-request',
+      variant: 'overrides',
+      detail: judgedBy.error.map(p => `${p.path}: ${p.message}`).join('; '),
+    })
   const verdicts = runRules(contextOf(judgedBy.value, report, previous?.value.report), judgedBy.value)
   const finished = options.now()
   const scorecard = assembleScorecard({
@@ -70,7 +81,12 @@ export async function inspect(upload: Upload, options: InspectOptions, resources
   return ok({ document, report, scorecard })
 }
 
-type Reading = { packs: readonly Pack[]; resources: DecodeResources; options: Partial<InspectOptions>; wanted: string | undefined }
+type Reading = {
+  packs: readonly Pack[]
+  resources: DecodeResources
+  options: Partial<InspectOptions>
+  wanted: string | undefined
+}
 
 /** The first half of the line, which last year's report takes as well. */
 async function readReport({ bytes, name, contentType }: Upload, { packs, resources, options, wanted }: Reading) {

@@ -1,6 +1,14 @@
 /** Finds the sections' headings by keywords, numbering and place; knows a table of contents and a preface from them. */
 import type { Block, Paragraph } from './document.ts'
-import { labelBody, normalizeLabel, type Ordinal, type OrdinalStyle, RENAMED_FROM, readOrdinal, similarity } from './labels.ts'
+import {
+  labelBody,
+  normalizeLabel,
+  type Ordinal,
+  type OrdinalStyle,
+  RENAMED_FROM,
+  readOrdinal,
+  similarity,
+} from './labels.ts'
 import { rowsOf, type Template, type TemplateSection } from './template.ts'
 
 /** A heading is a short line; the preface, which names all sections in one sentence, is not. */
@@ -16,7 +24,9 @@ type Candidate = Omit<Heading, 'key' | 'matched'> & { key?: string; likeness: nu
 export function findHeadings(blocks: Block[], template: Template): Heading[] {
   const candidates = headingCandidates(blocks, template)
   const style = dominantStyle(candidates)
-  const fitting = candidates.filter(c => c.key !== undefined && (c.ordinal?.style === style || (!c.ordinal && (c.marked || c.likeness === 1))))
+  const fitting = candidates.filter(
+    c => c.key !== undefined && (c.ordinal?.style === style || (!c.ordinal && (c.marked || c.likeness === 1))),
+  )
   const chosen = chooseOnePerSection(withoutContents(fitting, blocks), blocks, template)
   return [...chosen, ...headingsBySlot(chosen, candidates, { style, template })].sort((a, b) => a.index - b.index)
 }
@@ -30,7 +40,9 @@ export function sectionOf(text: string, template: Template): { key: string; like
 }
 
 export function fitsKeywords(body: string, { keywords }: TemplateSection): boolean {
-  return keywords.all.every(words => words.some(w => body.includes(w))) && !(keywords.none ?? []).some(w => body.includes(w))
+  return (
+    keywords.all.every(words => words.some(w => body.includes(w))) && !(keywords.none ?? []).some(w => body.includes(w))
+  )
 }
 
 function likenessTo(body: string, section: TemplateSection): number {
@@ -45,7 +57,11 @@ export function tableLabels(template: Template): Set<string> {
         ...(table.furniture ?? []),
         ...table.blocks.flatMap(block => [
           ...(block.label ? [block.label] : []),
-          ...[...rowsOf(block), ...block.columns].flatMap(item => [item.label, ...(item.group ?? []), ...(item.aliases ?? [])]),
+          ...[...rowsOf(block), ...block.columns].flatMap(item => [
+            item.label,
+            ...(item.group ?? []),
+            ...(item.aliases ?? []),
+          ]),
         ]),
       ].flatMap(label => [normalizeLabel(label), labelBody(label)]),
     ),
@@ -63,7 +79,8 @@ function headingCandidates(blocks: Block[], template: Template): Candidate[] {
     const ordinal = readOrdinal(trimmed)
     const wording = trimmed.slice(ordinal?.length ?? 0)
     const body = normalizeLabel(wording)
-    if (body === '' || labels.has(normalizeLabel(trimmed)) || (labels.has(body) && ordinal?.style !== 'chinese')) return []
+    if (body === '' || labels.has(normalizeLabel(trimmed)) || (labels.has(body) && ordinal?.style !== 'chinese'))
+      return []
     const section = sectionOf(trimmed, template)
     const marked = block.heading !== undefined || block.strong === true
     if (!ordinal && !marked && section?.likeness !== 1) return []
@@ -100,7 +117,9 @@ function withoutContents(candidates: Candidate[], blocks: Block[]): Candidate[] 
     else close()
   })
   close()
-  return candidates.filter(c => !dropped.has(c) && !(c.leader && candidates.some(o => o !== c && o.key === c.key && !o.leader)))
+  return candidates.filter(
+    c => !dropped.has(c) && !(c.leader && candidates.some(o => o !== c && o.key === c.key && !o.leader)),
+  )
 }
 
 function onlyBlank(blocks: Block[], from: number, to: number): boolean {
@@ -110,7 +129,8 @@ function onlyBlank(blocks: Block[], from: number, to: number): boolean {
 function chooseOnePerSection(candidates: Candidate[], blocks: Block[], template: Template): Heading[] {
   return template.sections.flatMap(section => {
     const own = candidates.filter(c => c.key === section.key)
-    const rank = (c: Candidate) => c.likeness + (section.body === 'table' && tableFollows(blocks, c.index) ? 0.2 : 0) + (c.ordinal ? 0.05 : 0)
+    const rank = (c: Candidate) =>
+      c.likeness + (section.body === 'table' && tableFollows(blocks, c.index) ? 0.2 : 0) + (c.ordinal ? 0.05 : 0)
     const best = own.reduce<Candidate | undefined>((a, b) => (a && rank(a) >= rank(b) ? a : b), undefined)
     return best ? [{ ...strip(best), key: section.key, matched: true }] : []
   })
@@ -132,7 +152,10 @@ function headingsBySlot(
     if (chosen.some(h => h.key === key)) return []
     const before = chosen.filter(h => order.indexOf(h.key) < at).map(h => h.index)
     const after = chosen.filter(h => order.indexOf(h.key) > at).map(h => h.index)
-    const [from, to] = [before.length ? Math.max(...before) : -1, after.length ? Math.min(...after) : Number.POSITIVE_INFINITY]
+    const [from, to] = [
+      before.length ? Math.max(...before) : -1,
+      after.length ? Math.min(...after) : Number.POSITIVE_INFINITY,
+    ]
     const inSlot = candidates.filter(
       c =>
         c.index > from &&

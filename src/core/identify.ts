@@ -5,12 +5,18 @@ import type { Level, PrintedText, Published, Tier } from './report.ts'
 
 const MAX_TITLE = 60
 const TITLE_END = /(?:报告|年报|報告)(?:\s*[（(][^（）()]{1,12}[)）])?$/
-const PUBLISHED_NAMES = /^(?:发布|公开|发文|公布|刊发|发表|更新)(?:日期|时间)$|^(?:发布于|pubdate|publishdate|publish-date|date)$/i
+const PUBLISHED_NAMES =
+  /^(?:发布|公开|发文|公布|刊发|发表|更新)(?:日期|时间)$|^(?:发布于|pubdate|publishdate|publish-date|date)$/i
 const ISSUER_NAMES = /^(?:发文机关|发布机构|发布单位|发布机关|公开主体|信息来源|来源|发文单位|制发机关|contentsource)$/i
-const AGENCY = /(?:局|委|委员会|厅|部|院|政府|办公厅|办公室|办事处|管委会|中心|署|总局|银行|所|队|站|社|公司|学校|大学|学院|街道)$/
+const AGENCY =
+  /(?:局|委|委员会|厅|部|院|政府|办公厅|办公室|办事处|管委会|中心|署|总局|银行|所|队|站|社|公司|学校|大学|学院|街道)$/
 
 /** The title line and the blocks it spans. `before` is the index of the first heading. */
-export function findTitle(blocks: Block[], before: number, titleWords: readonly string[][]): { text: PrintedText; from: number; to: number } | undefined {
+export function findTitle(
+  blocks: Block[],
+  before: number,
+  titleWords: readonly string[][],
+): { text: PrintedText; from: number; to: number } | undefined {
   const lines = blocks.slice(0, before)
   let best: { text: PrintedText; from: number; to: number; rank: number } | undefined
   lines.forEach((block, index) => {
@@ -25,10 +31,16 @@ export function findTitle(blocks: Block[], before: number, titleWords: readonly 
   return best
 }
 
-function titleFrom(lines: Block[], to: number, { span, titleWords }: { span: number; titleWords: readonly string[][] }) {
+function titleFrom(
+  lines: Block[],
+  to: number,
+  { span, titleWords }: { span: number; titleWords: readonly string[][] },
+) {
   const parts = lines.slice(to - span + 1, to + 1)
   if (parts.length < span || to - span + 1 < 0) return undefined
-  const texts = parts.map(block => (block.kind === 'paragraph' && isTitleLine(block.text) ? block.text.trim() : undefined))
+  const texts = parts.map(block =>
+    block.kind === 'paragraph' && isTitleLine(block.text) ? block.text.trim() : undefined,
+  )
   if (texts.some(text => text === undefined)) return undefined
   const text = texts.join('').replace(/\s+/g, '')
   const words = titleWords.every(list => list.some(word => text.includes(word)))
@@ -37,10 +49,16 @@ function titleFrom(lines: Block[], to: number, { span, titleWords }: { span: num
   if (first?.kind !== 'paragraph') return undefined
   const tail = texts.slice(1).join('').replace(/\s+/g, '')
   // A line is only taken as part of the title if the rest alone names no agency.
-  if (span > 1 && agencyInTitle(tail) !== undefined && titleWords.every(list => list.some(word => tail.includes(word)))) return undefined
-  if (span > 1 && !AGENCY.test(texts[0] ?? '') && titleWords.every(list => list.some(word => tail.includes(word)))) return undefined
+  if (span > 1 && agencyInTitle(tail) !== undefined && titleWords.every(list => list.some(word => tail.includes(word))))
+    return undefined
+  if (span > 1 && !AGENCY.test(texts[0] ?? '') && titleWords.every(list => list.some(word => tail.includes(word))))
+    return undefined
   const marked = parts.some(block => block.kind === 'paragraph' && (block.heading !== undefined || block.strong))
-  const rank = (marked ? 2 : 0) + (agencyInTitle(text) ? 1.5 : 0) + (/(?:19|20)\d{2}|二[〇○零]/.test(text) ? 1 : 0) + (span > 1 ? 0.5 : 0)
+  const rank =
+    (marked ? 2 : 0) +
+    (agencyInTitle(text) ? 1.5 : 0) +
+    (/(?:19|20)\d{2}|二[〇○零]/.test(text) ? 1 : 0) +
+    (span > 1 ? 0.5 : 0)
   return { text: { text: texts.join(''), origin: originOf(first) }, from: to - span + 1, to, rank }
 }
 
@@ -68,23 +86,38 @@ export function yearIn(text: string): number | undefined {
   const match = YEAR.exec(text.replace(/\s+/g, ''))?.[1]
   if (!match) return undefined
   if (/^\d/.test(match)) return Number(match)
-  return Number([...match].map(char => ({ 〇: 0, '○': 0, 零: 0, O: 0, '0': 0 })[char] ?? '零一二三四五六七八九'.indexOf(char)).join(''))
+  return Number(
+    [...match]
+      .map(char => ({ 〇: 0, '○': 0, 零: 0, O: 0, '0': 0 })[char] ?? '零一二三四五六七八九'.indexOf(char))
+      .join(''),
+  )
 }
 
 /** The year of the title; else of the reporting period; else the one named most in the first paragraphs. */
-export function findYear(title: PrintedText | undefined, prose: Paragraph[]): (PrintedText & { value: number }) | undefined {
+export function findYear(
+  title: PrintedText | undefined,
+  prose: Paragraph[],
+): (PrintedText & { value: number }) | undefined {
   const titled = title && yearIn(title.text)
   if (title && titled) return { ...title, value: titled }
   for (const paragraph of prose) {
     const period = /((?:19|20)\d{2})\s*年\s*1\s*月\s*1\s*日.{0,12}12\s*月\s*31\s*日/.exec(paragraph.text)
-    if (period?.[1]) return { value: Number(period[1]), text: period[0], origin: originOf(paragraph, period.index, period.index + period[0].length) }
+    if (period?.[1])
+      return {
+        value: Number(period[1]),
+        text: period[0],
+        origin: originOf(paragraph, period.index, period.index + period[0].length),
+      }
   }
   const counts = new Map<number, { count: number; paragraph: Paragraph; at: number; text: string }>()
   for (const paragraph of prose.slice(0, 30)) {
     for (const match of paragraph.text.matchAll(/((?:19|20)\d{2})\s*年/g)) {
       const value = Number(match[1])
       const known = counts.get(value)
-      counts.set(value, known ? { ...known, count: known.count + 1 } : { count: 1, paragraph, at: match.index, text: match[0] })
+      counts.set(
+        value,
+        known ? { ...known, count: known.count + 1 } : { count: 1, paragraph, at: match.index, text: match[0] },
+      )
     }
   }
   const [top] = [...counts].sort((a, b) => b[1].count - a[1].count)
@@ -106,7 +139,13 @@ export function findPublished(
   if (option) return { date: option, text: option, source: 'option' }
   for (const entry of metadata.filter(m => PUBLISHED_NAMES.test(m.name.replace(/\s+/g, '')))) {
     const found = readDate(entry.value)
-    if (found) return { date: found.date, text: entry.value, ...(entry.origin ? { origin: entry.origin } : {}), source: 'metadata' }
+    if (found)
+      return {
+        date: found.date,
+        text: entry.value,
+        ...(entry.origin ? { origin: entry.origin } : {}),
+        source: 'metadata',
+      }
   }
   return dateIn(underTitle, 'under-title') ?? dateIn([...closing].reverse(), 'sign-off')
 }
@@ -150,7 +189,12 @@ export function tierOf(agency: string): Tier | undefined {
   if (/^(?:中华人民共和国|国务院|国家|中国)/.test(agency)) return 'national'
   if (/(?:街道|镇|乡|苏木)(?:办事处|人民政府|办)?$/.test(agency)) return 'township'
   const place = agency.replace(/自治区|特别行政区/g, '省')
-  if (/[^省市]{1,8}(?:县|旗)|市[^市省]{1,6}(?<!新|开发|园|合作|示范|管理|景)区|^[^省市]{1,6}(?<!新|开发|园|合作|示范|管理|景)区/.test(place)) return 'county'
+  if (
+    /[^省市]{1,8}(?:县|旗)|市[^市省]{1,6}(?<!新|开发|园|合作|示范|管理|景)区|^[^省市]{1,6}(?<!新|开发|园|合作|示范|管理|景)区/.test(
+      place,
+    )
+  )
+    return 'county'
   if (MUNICIPALITIES.test(agency) || (/省/.test(place) && !/[市州盟]/.test(place))) return 'province'
   if (/自治州|地区|盟/.test(place)) return 'prefecture'
   return undefined

@@ -4,12 +4,12 @@
 export const MAX_LABEL = 80
 
 /** Traditional and variant forms of the characters that the forms' labels use (mirrors and copies mix them in). */
+const PAIRS =
+  '減减負负開开資资訊讯數数據据關关係系為为項项總总計计請请處处結结轉转給给無无補补號号機机構构組组織织務务條条歷历廢废現现發发佈布執执許许強强罰罚費费額额' +
+  '單单萬万協协調调見见審审訴诉訟讼複复復复維维糾纠會会業业個个與与動动類类過过國国祕秘規规範范檔档達达詢询認认確确聯联繫系權权種种區区複复報报題题進进導导' +
+  '紀纪錄录證证記记歸归體体於于點点實实際际應应該该並并傳传們们'
 const SIMPLIFIED: Record<string, string> = Object.fromEntries(
-  [
-    ...'減减負负開开資资訊讯數数據据關关係系為为項项總总計计請请處处結结轉转給给無无補补號号機机構构組组織织務务條条歷历廢废現现',
-    ...'發发佈布執执許许強强罰罚費费額额單单萬万協协調调見见審审訴诉訟讼複复復复維维糾纠會会業业個个與与動动類类過过國国祕秘規规範范',
-    ...'檔档達达詢询認认確确聯联繫系權权種种區区複复報报題题進进導导紀纪錄录證证記记歸归體体於于點点實实際际應应該该並并傳传們们',
-  ].reduce<[string, string][]>((pairs, char, i, all) => (i % 2 === 0 ? [...pairs, [char, all[i + 1] ?? char]] : pairs), []),
+  [...PAIRS.matchAll(/(.)(.)/gu)].map(([, from = '', to = '']) => [from, to]),
 )
 
 const TRADITIONAL = new RegExp(`[${Object.keys(SIMPLIFIED).join('')}]`, 'g')
@@ -28,7 +28,11 @@ export function normalizeLabel(text: string): string {
 
 export type OrdinalStyle = 'chinese' | 'chinese-paren' | 'arabic' | 'arabic-paren' | 'part' | 'circled'
 
-export type Ordinal = { style: OrdinalStyle; value: number; /** Length of the ordinal with its punctuation. */ length: number }
+export type Ordinal = {
+  style: OrdinalStyle
+  value: number /** Length of the ordinal with its punctuation. */
+  length: number
+}
 
 const CHINESE_DIGITS = '〇一二三四五六七八九'
 const PATTERNS: [OrdinalStyle, RegExp][] = [

@@ -4,7 +4,8 @@ import type { NumberMark, Value } from './report.ts'
 export type Reading = { value: Value; marks: NumberMark[] }
 
 const ZERO_MARK = /^(?:[-－—–―─−]{1,4}|[/／＼\\])$/
-const BLANK = /[\s\u00a0\u3000\u200b\u200c\u200d\ufeff\u3164]+/g
+/** White space, format characters (zero-width ones) and the Hangul filler. */
+const BLANK = /[\s\p{Cf}\u3164]+/gu
 const UNIT = /^(?:万元|亿元|元|件次|件|条|个|项|宗|次|份|起|家|部|篇|人次|人)(?:人民币)?$/
 const LETTER_DIGIT = /^(?=.*[OoQlI|〇○])[\dOoQlI|〇○]+$/
 
@@ -44,7 +45,9 @@ function toAscii(text: string, marks: Set<NumberMark>): string {
 
 function splitNote(text: string): { head: string; tail: string } {
   const at = text.search(/[(（[【〔]/)
-  return at > 0 && /[)）\]】〕]$/.test(text) ? { head: text.slice(0, at), tail: text.slice(at) } : { head: text, tail: '' }
+  return at > 0 && /[)）\]】〕]$/.test(text)
+    ? { head: text.slice(0, at), tail: text.slice(at) }
+    : { head: text, tail: '' }
 }
 
 function readSign(text: string, marks: Set<NumberMark>): { negative: boolean; rest: string } {
@@ -57,7 +60,12 @@ function readSign(text: string, marks: Set<NumberMark>): { negative: boolean; re
 /** Thousands separators must stand every three digits; blanks inside a number count only as such. */
 function plainDigits(text: string, printed: string, marks: Set<NumberMark>): string | undefined {
   const [whole = '', fraction] = text.split('.')
-  const inner = printed.normalize('NFKC').replace(/[\u00a0\u3000]/g, ' ').match(/\d[\d ,]*/)?.[0]?.trim() ?? ''
+  const inner =
+    printed
+      .normalize('NFKC')
+      .replace(/[\u00a0\u3000]/g, ' ')
+      .match(/\d[\d ,]*/)?.[0]
+      ?.trim() ?? ''
   if (/\d \d/.test(inner) && !/^\d{1,3}(?: \d{3})+$/.test(inner)) return undefined
   if (/\d \d/.test(inner)) marks.add('thousands')
   if (!/[,，]/.test(whole)) return fraction === undefined ? whole : `${whole}.${fraction}`
@@ -86,7 +94,10 @@ export function readDate(text: string): { date: string; start: number; end: numb
   const ascii = text.replace(/[０-９]/g, char => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
   const arabic = /(?<!\d)((?:19|20)\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})(?!\d)\s*日?/.exec(ascii)
   if (arabic) return onCalendar(arabic, [Number(arabic[1]), Number(arabic[2]), Number(arabic[3])])
-  const chinese = /([二一][〇○零Oo０0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/.exec(text)
+  const chinese =
+    /([二一][〇○零Oo０0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日/.exec(
+      text,
+    )
   if (!chinese) return undefined
   const year = Number([...(chinese[1] ?? '')].map(c => Math.max(0, CHINESE.indexOf(c))).join(''))
   return onCalendar(chinese, [year, chineseNumber(chinese[2] ?? ''), chineseNumber(chinese[3] ?? '')])
@@ -101,7 +112,20 @@ function chineseNumber(text: string): number {
 }
 
 function onCalendar(match: RegExpExecArray, [year, month, day]: [number, number, number]) {
-  const days = [31, (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  const days = [
+    31,
+    (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ]
   if (month < 1 || month > 12 || day < 1 || day > (days[month - 1] ?? 0)) return undefined
   const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return { date, start: match.index, end: match.index + match[0].length }

@@ -20,13 +20,22 @@ export function blankTable(key: string): BoundTable {
   }
 }
 
-export const absent = (reason: NonNullable<BoundCell['reason']>): BoundCell => ({ value: { kind: 'absent' }, text: '', reason })
+export const absent = (reason: NonNullable<BoundCell['reason']>): BoundCell => ({
+  value: { kind: 'absent' },
+  text: '',
+  reason,
+})
 
 /** Reads what stands under a column by the column's type. */
 export function readCell(found: Found, column: TemplateColumn, missing: NonNullable<BoundCell['reason']>): BoundCell {
   if (!found) return absent(missing)
   if ('unaligned' in found) {
-    return { value: { kind: 'unreadable' }, text: found.unaligned.text.trim(), origin: found.unaligned.origin, reason: 'unaligned' }
+    return {
+      value: { kind: 'unreadable' },
+      text: found.unaligned.text.trim(),
+      origin: found.unaligned.origin,
+      reason: 'unaligned',
+    }
   }
   return { ...readText(found.cell.text, column), origin: found.cell.origin }
 }
@@ -41,6 +50,10 @@ export function readText(printed: string, column: TemplateColumn): BoundCell {
     return { value: { kind: text === '' || readNumber(text).value.kind === 'blank' ? 'blank' : 'unreadable' }, text }
   }
   const { value, marks } = readNumber(printed)
-  return { value, text, ...(marks.length > 0 ? { marks } : {}), ...(value.kind === 'unreadable' ? { reason: 'wording' } : {}) }
+  return {
+    value,
+    text,
+    ...(marks.length > 0 ? { marks } : {}),
+    ...(value.kind === 'unreadable' ? { reason: 'wording' } : {}),
+  }
 }
-

@@ -42,7 +42,13 @@ export function alignColumns(headers: GridRow[], wanted: Wanted[]): Columns {
   const end = missing.length > 0 || groups.length - 1 > last ? groups.length - 1 : last
   const found = groups.slice(start, end + 1).map((group, i): Found => {
     const known = keyOf.get(start + i)
-    return { from: group.from, to: group.to, label: group.label, similarity: known?.similarity ?? 0, ...(known ? { key: known.key } : {}) }
+    return {
+      from: group.from,
+      to: group.to,
+      label: group.label,
+      similarity: known?.similarity ?? 0,
+      ...(known ? { key: known.key } : {}),
+    }
   })
   const extra = found.filter(column => !column.key && column.label.text !== '').map(column => column.label)
   return { found, missing, extra }
@@ -55,7 +61,9 @@ function isPacked(headers: GridRow[], wanted: Wanted[]): boolean {
   return lower.some(row => {
     const first = row.cells[0]
     const own = row.slots.filter(cell => cell === undefined).length
-    return own > 0 && first?.column === 0 && first.row > 0 && wanted.some(column => likeness(first.text, column.forms) === 1)
+    return (
+      own > 0 && first?.column === 0 && first.row > 0 && wanted.some(column => likeness(first.text, column.forms) === 1)
+    )
   })
 }
 
@@ -71,7 +79,17 @@ function columnsByName(headers: GridRow[], wanted: Wanted[]): Columns {
   const named = wanted.map(column => ({ key: column.key, rated: take(column.forms) }))
   const missing = named.filter(({ rated }) => !rated).map(({ key }) => key)
   const found = named.flatMap(({ key, rated }, i): Found[] =>
-    rated ? [{ key, from: i, to: i + 1, label: { text: rated.cell.text.trim(), origin: rated.cell.origin }, similarity: rated.alike }] : [],
+    rated
+      ? [
+          {
+            key,
+            from: i,
+            to: i + 1,
+            label: { text: rated.cell.text.trim(), origin: rated.cell.origin },
+            similarity: rated.alike,
+          },
+        ]
+      : [],
   )
   return found.length * 2 > wanted.length ? { found, missing, extra: [], packed: true } : NO_COLUMNS
 }

@@ -25,17 +25,28 @@ export function findMarks(document: Document, packs: readonly Pack[]): EditionMa
 }
 
 function shortTexts(block: Block): PrintedText[] {
-  if (block.kind === 'table') return block.cells.filter(cell => cell.text.length <= 2 * MAX_LINE).map(({ text, origin }) => ({ text: text.trim(), origin }))
-  return block.kind === 'paragraph' && block.text.length <= MAX_LINE && !/[。，,]/.test(block.text) ? [{ text: block.text.trim(), origin: block.origin }] : []
+  if (block.kind === 'table')
+    return block.cells
+      .filter(cell => cell.text.length <= 2 * MAX_LINE)
+      .map(({ text, origin }) => ({ text: text.trim(), origin }))
+  return block.kind === 'paragraph' && block.text.length <= MAX_LINE && !/[。，,]/.test(block.text)
+    ? [{ text: block.text.trim(), origin: block.origin }]
+    : []
 }
 
 /** The edition found; where the marks do not tell, that of the data year; else the newest. */
-export function chooseEdition(marks: EditionMark[], packs: readonly Pack[], year: number | undefined): Pack | undefined {
+export function chooseEdition(
+  marks: EditionMark[],
+  packs: readonly Pack[],
+  year: number | undefined,
+): Pack | undefined {
   const count = (pack: Pack) => marks.filter(mark => mark.edition === pack.edition).length
   const ranked = [...packs].sort((a, b) => count(b) - count(a))
   const [first, second] = ranked
   if (first && second && count(first) - count(second) >= MAJORITY) return first
-  const mandated = packs.find(pack => year !== undefined && pack.years.from <= year && year <= (pack.years.to ?? Number.POSITIVE_INFINITY))
+  const mandated = packs.find(
+    pack => year !== undefined && pack.years.from <= year && year <= (pack.years.to ?? Number.POSITIVE_INFINITY),
+  )
   if (mandated && first && count(first) === count(second ?? first)) return mandated
   if (first && count(first) > 0) return first
   return mandated ?? [...packs].sort((a, b) => b.years.from - a.years.from)[0]

@@ -1,16 +1,29 @@
 /** Binds a report that was sent by addresses. */
 import type { Field, FormDocument } from '../document.ts'
+import { levelOf, tierOf, yearIn } from '../identify.ts'
 import { similarity } from '../labels.ts'
 import type { Pack } from '../pack.ts'
 import type { BoundCell, BoundTable, Level, PrintedText, Report, ReportSection, Tier } from '../report.ts'
 import { rowsOf, type Slot, slotsOf, type Template } from '../template.ts'
-import { levelOf, tierOf, yearIn } from '../identify.ts'
 import { absent, blankTable, readText } from './cells.ts'
 
 /** What the caller knows beside the upload; it wins over the upload. */
-export type Stated = { level?: Level | undefined; tier?: Tier | undefined; published?: string | undefined; agency?: string | undefined; partial?: boolean | undefined }
+export type Stated = {
+  level?: Level | undefined
+  tier?: Tier | undefined
+  published?: string | undefined
+  agency?: string | undefined
+  partial?: boolean | undefined
+}
 
-const LEVELS: readonly string[] = ['department', 'government', 'government-office', 'township', 'street', 'other'] satisfies Level[]
+const LEVELS: readonly string[] = [
+  'department',
+  'government',
+  'government-office',
+  'township',
+  'street',
+  'other',
+] satisfies Level[]
 const ROOT_KEYS = ['pack', 'agency', 'level', 'tier', 'year', 'published', 'title', 'sections', 'cells', '$schema']
 
 export function bindFields(document: FormDocument, pack: Pack, stated: Stated): Report {
@@ -34,7 +47,14 @@ export function bindFields(document: FormDocument, pack: Pack, stated: Stated): 
     ...(tier ? { tier } : {}),
     ...(year ? { year } : {}),
     ...(published && /^\d{4}-\d{2}-\d{2}$/.test(published)
-      ? { published: { date: published, text: published, source: stated.published ? 'option' : 'metadata', ...origin(root('published')) } }
+      ? {
+          published: {
+            date: published,
+            text: published,
+            source: stated.published ? 'option' : 'metadata',
+            ...origin(root('published')),
+          },
+        }
       : {}),
     editionMarks: [],
     preface: [],
@@ -43,7 +63,10 @@ export function bindFields(document: FormDocument, pack: Pack, stated: Stated): 
     metadata: [],
     tables: template.tables.map(table => tableOf(table.key, { template, sent: sent.known, partial })),
     cells: cellsOf(slots, sent.known, { template, fields: document.fields, partial }),
-    leftovers: sent.unknown.map(field => ({ text: nearestAddress(field, slots), origin: { kind: 'pointer', pointer: field.pointer } })),
+    leftovers: sent.unknown.map(field => ({
+      text: nearestAddress(field, slots),
+      origin: { kind: 'pointer', pointer: field.pointer },
+    })),
     remarks: [],
     notRead: document.notRead,
     cutOff: false,
@@ -78,33 +101,50 @@ function addressedFields(fields: Field[], template: Template): { known: Map<stri
   return { known, unknown }
 }
 
-function cellsOf(slots: Slot[], sent: Map<string, Field>, { template, partial }: { template: Template; fields: Field[]; partial: boolean }): Record<string, BoundCell> {
+function cellsOf(
+  slots: Slot[],
+  sent: Map<string, Field>,
+  { template, partial }: { template: Template; fields: Field[]; partial: boolean },
+): Record<string, BoundCell> {
   const cells: Record<string, BoundCell> = {}
   for (const { address, column } of slots) {
     const field = sent.get(address)
-    cells[address] = field ? { ...readText(field.text ?? '', column), origin: { kind: 'pointer', pointer: field.pointer } } : absent(partial ? 'not-sent' : 'row-missing')
+    cells[address] = field
+      ? { ...readText(field.text ?? '', column), origin: { kind: 'pointer', pointer: field.pointer } }
+      : absent(partial ? 'not-sent' : 'row-missing')
   }
   for (const table of template.tables) {
     for (const block of table.blocks.filter(b => b.rows === 'open')) {
       for (const [address, field] of sent) {
         const [key, , columnKey] = address.split('.')
         const column = block.columns.find(c => c.key === columnKey)
-        if (key === table.key && column) cells[address] = { ...readText(field.text ?? '', column), origin: { kind: 'pointer', pointer: field.pointer } }
+        if (key === table.key && column)
+          cells[address] = {
+            ...readText(field.text ?? '', column),
+            origin: { kind: 'pointer', pointer: field.pointer },
+          }
       }
     }
   }
   return cells
 }
 
-function tableOf(key: string, { template, sent, partial }: { template: Template; sent: Map<string, Field>; partial: boolean }): BoundTable {
+function tableOf(
+  key: string,
+  { template, sent, partial }: { template: Template; sent: Map<string, Field>; partial: boolean },
+): BoundTable {
   const table = template.tables.find(t => t.key === key)
-  const rowsSent = new Set([...sent.keys()].filter(address => address.startsWith(`${key}.`)).map(address => address.split('.')[1] ?? ''))
+  const rowsSent = new Set(
+    [...sent.keys()].filter(address => address.startsWith(`${key}.`)).map(address => address.split('.')[1] ?? ''),
+  )
   if (rowsSent.size === 0) return { ...blankTable(key), state: partial ? 'not-sent' : 'absent' }
   const rows = (table?.blocks ?? []).flatMap(rowsOf)
   const missing = rows.filter(row => !rowsSent.has(row.key)).map(row => row.key)
   return {
     ...blankTable(key),
-    rows: rows.filter(row => rowsSent.has(row.key)).map(row => ({ key: row.key, label: { text: row.label }, similarity: 1 })),
+    rows: rows
+      .filter(row => rowsSent.has(row.key))
+      .map(row => ({ key: row.key, label: { text: row.label }, similarity: 1 })),
     missingRows: partial ? [] : missing,
     missingColumns: partial ? [] : columnsNotSent(key, template, sent),
   }
@@ -124,24 +164,36 @@ function columnsNotSent(key: string, template: Template, sent: Map<string, Field
 function sectionsOf(fields: Field[], template: Template): ReportSection[] {
   return fields.flatMap(field => {
     const [head, key] = field.path
-    const section = head === 'sections' && field.path.length === 2 ? template.sections.find(s => s.key === key) : undefined
+    const section =
+      head === 'sections' && field.path.length === 2 ? template.sections.find(s => s.key === key) : undefined
     if (!section) return []
     const where = { kind: 'pointer', pointer: field.pointer } as const
-    const texts = (field.text ?? '').split(/\n+/).map(text => text.trim()).filter(text => text !== '')
+    const texts = (field.text ?? '')
+      .split(/\n+/)
+      .map(text => text.trim())
+      .filter(text => text !== '')
     const holds: ReportSection['holds'] = section.body === 'table' ? ['table'] : []
-    return [{ key: section.key, paragraphs: texts.map(text => ({ kind: 'paragraph' as const, text, origin: where })), holds }]
+    return [
+      { key: section.key, paragraphs: texts.map(text => ({ kind: 'paragraph' as const, text, origin: where })), holds },
+    ]
   })
 }
 
 function nearestAddress(field: Field, slots: Slot[]): string {
   const path = (field.path[0] === 'cells' ? field.path.slice(1) : field.path).join('.').slice(0, 80)
-  const [best] = slots.map(slot => ({ address: slot.address, alike: similarity(slot.address, path) })).sort((a, b) => b.alike - a.alike)
+  const [best] = slots
+    .map(slot => ({ address: slot.address, alike: similarity(slot.address, path) }))
+    .sort((a, b) => b.alike - a.alike)
   return best && best.alike >= 0.6 ? `${path} → ${best.address}` : path
 }
 
-function yearOf(field: Field | undefined, title: PrintedText | undefined): (PrintedText & { value: number }) | undefined {
+function yearOf(
+  field: Field | undefined,
+  title: PrintedText | undefined,
+): (PrintedText & { value: number }) | undefined {
   const value = Number(field?.text)
-  if (field?.text && Number.isInteger(value) && value > 1900 && value < 2200) return { value, text: field.text, ...origin(field) }
+  if (field?.text && Number.isInteger(value) && value > 1900 && value < 2200)
+    return { value, text: field.text, ...origin(field) }
   const titled = title && yearIn(title.text)
   return title && titled ? { ...title, value: titled } : undefined
 }
@@ -151,5 +203,7 @@ function levelNamed(text: string | null | undefined): Level | undefined {
   return text && LEVELS.includes(text) ? (text as Level) : undefined
 }
 
-const origin = (field: Field | undefined) => (field ? { origin: { kind: 'pointer' as const, pointer: field.pointer } } : {})
-const printed = (field: Field | undefined): PrintedText | undefined => (field?.text ? { text: field.text, ...origin(field) } : undefined)
+const origin = (field: Field | undefined) =>
+  field ? { origin: { kind: 'pointer' as const, pointer: field.pointer } } : {}
+const printed = (field: Field | undefined): PrintedText | undefined =>
+  field?.text ? { text: field.text, ...origin(field) } : undefined

@@ -9,7 +9,7 @@ const MAX_SPLIT = 4
 /** A longer line is prose and ends a table. */
 const MAX_CELL = 60
 
-export type Rebuilt = { table: Table; /** Indices of the blocks that it was made of. */ used: Set<number> }
+export type Rebuilt = { table: Table /** Indices of the blocks that it was made of. */; used: Set<number> }
 
 type Token =
   | { is: 'label'; named: Named[]; text: string; origin: Origin; blocks: number[] }
@@ -17,14 +17,22 @@ type Token =
   | { is: 'text'; text: string; origin: Origin; blocks: number[] }
 
 /** Looks through the blocks [from, to) for the lines of one table. */
-export function rebuildTable(blocks: Block[], range: { from: number; to: number }, known: KnownLabels): Rebuilt | undefined {
+export function rebuildTable(
+  blocks: Block[],
+  range: { from: number; to: number },
+  known: KnownLabels,
+): Rebuilt | undefined {
   const tokens = tokensOf(blocks, range, known)
   const first = tokens.findIndex(token => token.is === 'label')
   if (first < 0) return undefined
-  const lines = known.table.layout === 'strip' ? stripLines(tokens.slice(first), known) : rowLines(tokens.slice(first), known)
+  const lines =
+    known.table.layout === 'strip' ? stripLines(tokens.slice(first), known) : rowLines(tokens.slice(first), known)
   const figures = lines.filter(line => line.values.length > 0)
   if (figures.length === 0) return undefined
-  return { table: asTable(lines, known), used: new Set(lines.flatMap(line => line.tokens.flatMap(token => token.blocks))) }
+  return {
+    table: asTable(lines, known),
+    used: new Set(lines.flatMap(line => line.tokens.flatMap(token => token.blocks))),
+  }
 }
 
 function tokensOf(blocks: Block[], { from, to }: { from: number; to: number }, known: KnownLabels): Token[] {
@@ -41,7 +49,12 @@ function tokensOf(blocks: Block[], { from, to }: { from: number; to: number }, k
       i = Math.max(...label.blocks) + 1
       continue
     }
-    tokens.push({ is: isFigure(block.text) ? 'value' : 'text', text: block.text.trim(), origin: block.origin, blocks: [i] })
+    tokens.push({
+      is: isFigure(block.text) ? 'value' : 'text',
+      text: block.text.trim(),
+      origin: block.origin,
+      blocks: [i],
+    })
     i++
   }
   return tokens
@@ -60,7 +73,8 @@ function labelAt(blocks: Block[], start: number, { to, known }: { to: number; kn
     const text = run.map(line => line.paragraph.text.trim()).join('')
     const named = namedBy(text, known)
     const [first] = run
-    if (named.length > 0 && first) return { is: 'label', named, text, origin: first.paragraph.origin, blocks: run.map(line => line.index) }
+    if (named.length > 0 && first)
+      return { is: 'label', named, text, origin: first.paragraph.origin, blocks: run.map(line => line.index) }
   }
   return undefined
 }
@@ -78,7 +92,11 @@ function rowLines(tokens: Token[], known: KnownLabels): Line[] {
     row = undefined
   }
   for (const token of tokens) {
-    if (token.is === 'label' && token.named.some(n => n.kind === 'row') && !(token.named.some(n => n.kind === 'column') && !row && lines.at(-1)?.kind !== 'row')) {
+    if (
+      token.is === 'label' &&
+      token.named.some(n => n.kind === 'row') &&
+      !(token.named.some(n => n.kind === 'column') && !row && lines.at(-1)?.kind !== 'row')
+    ) {
       if (header.length > 0) {
         const made = headerLine(header, { token, known })
         lines.push(made)
@@ -94,9 +112,14 @@ function rowLines(tokens: Token[], known: KnownLabels): Line[] {
     } else if (token.is === 'label') {
       // A group label between two rows; before the first row it belongs to the header.
       if (row && row.values.length > 0) close()
-      if (lines.some(l => l.kind === 'row') && token.named.every(n => n.kind === 'group')) lines.push({ kind: 'row', labels: [token], values: [], tokens: [token], width: 0 })
+      if (lines.some(l => l.kind === 'row') && token.named.every(n => n.kind === 'group'))
+        lines.push({ kind: 'row', labels: [token], values: [], tokens: [token], width: 0 })
       else header.push(token)
-    } else if (row && row.values.length < row.width && (token.is === 'value' || (row.values.length > 0 && token.text.length <= 10) || isWord(token))) {
+    } else if (
+      row &&
+      row.values.length < row.width &&
+      (token.is === 'value' || (row.values.length > 0 && token.text.length <= 10) || isWord(token))
+    ) {
       row.values.push(token)
       row.tokens.push(token)
     } else if (token.is === 'text' && token.text.length <= MAX_CELL && !/[。；]$/.test(token.text)) {
@@ -119,13 +142,16 @@ function rowLines(tokens: Token[], known: KnownLabels): Line[] {
   return lines.slice(0, last + 1)
 }
 
-const isWord = (token: Token): boolean => token.is === 'text' && /^(?:无|若干|未统计|不详|暂无|没有|[/\-—]+)$/.test(token.text)
+const isWord = (token: Token): boolean =>
+  token.is === 'text' && /^(?:无|若干|未统计|不详|暂无|没有|[/\-—]+)$/.test(token.text)
 
 /** Which columns are headed, in the form's order: the printed order is by header row, not by column. */
 function headerLine(header: Token[], { token, known }: { token: Token; known: KnownLabels }): Line {
   const block = token.is === 'label' ? token.named.find(n => n.kind === 'row') : undefined
   const columns = known.table.blocks[block?.kind === 'row' ? block.block : 0]?.columns ?? []
-  const left = header.filter(t => !(t.is === 'label' && t.named.every(n => n.kind === 'furniture' || n.kind === 'group')))
+  const left = header.filter(
+    t => !(t.is === 'label' && t.named.every(n => n.kind === 'furniture' || n.kind === 'group')),
+  )
   const labels: Token[] = []
   for (const column of columns) {
     const forms = columnForms(column)
@@ -135,7 +161,10 @@ function headerLine(header: Token[], { token, known }: { token: Token; known: Kn
     left.splice(left.indexOf(rated.t), 1)
   }
   const strangers = left.filter(t => t.is === 'text' && normalizeLabel(t.text) !== '')
-  const order = strangers.length > 0 && labels.length + strangers.length === columns.length ? mixed(header, [...labels, ...strangers]) : labels
+  const order =
+    strangers.length > 0 && labels.length + strangers.length === columns.length
+      ? mixed(header, [...labels, ...strangers])
+      : labels
   return { kind: 'header', labels: order, values: [], tokens: header, width: order.length || columns.length }
 }
 
@@ -153,7 +182,14 @@ function stripLines(tokens: Token[], known: KnownLabels): Line[] {
   let labels: Token[] = []
   let values: Token[] = []
   const close = () => {
-    if (values.length > 0) lines.push({ kind: 'row', labels: [], values, tokens: [...labels, ...values], width: values.length > columns ? rows * columns : columns })
+    if (values.length > 0)
+      lines.push({
+        kind: 'row',
+        labels: [],
+        values,
+        tokens: [...labels, ...values],
+        width: values.length > columns ? rows * columns : columns,
+      })
     labels = values.length > 0 ? [] : labels
     values = []
   }
@@ -161,7 +197,8 @@ function stripLines(tokens: Token[], known: KnownLabels): Line[] {
     if (token.is === 'label') {
       close()
       labels.push(token)
-    } else if (token.is === 'value' || (values.length > 0 && values.length < rows * columns && token.text.length <= 10)) values.push(token)
+    } else if (token.is === 'value' || (values.length > 0 && values.length < rows * columns && token.text.length <= 10))
+      values.push(token)
     else if (values.length === 0 && token.text.length <= MAX_CELL && !/[。；]$/.test(token.text)) labels.push(token)
     else break
     if (values.length === rows * columns) {

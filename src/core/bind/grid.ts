@@ -1,7 +1,7 @@
 /** A table as rows of slots, and its rows sorted into captions, headers and data. */
 import type { Cell, Table } from '../document.ts'
 import { readNumber } from '../number.ts'
-import { type KnownLabels, likeness, columnForms, type Named, namedBy } from './known-labels.ts'
+import { columnForms, type KnownLabels, likeness, type Named, namedBy } from './known-labels.ts'
 
 export type GridRow = {
   /** One entry per grid column; a spanning cell stands in each slot it covers. */
@@ -11,13 +11,17 @@ export type GridRow = {
 }
 
 export function gridRows(table: Table): GridRow[] {
-  const rows: GridRow[] = Array.from({ length: table.rows }, () => ({ slots: new Array(table.columns).fill(undefined), cells: [] }))
+  const rows: GridRow[] = Array.from({ length: table.rows }, () => ({
+    slots: new Array(table.columns).fill(undefined),
+    cells: [],
+  }))
   for (const cell of table.cells) {
     for (let row = cell.row; row < Math.min(cell.row + cell.rowspan, table.rows); row++) {
       const target = rows[row]
       if (!target) continue
       target.cells.push(cell)
-      for (let column = cell.column; column < Math.min(cell.column + cell.colspan, table.columns); column++) target.slots[column] = cell
+      for (let column = cell.column; column < Math.min(cell.column + cell.colspan, table.columns); column++)
+        target.slots[column] = cell
     }
   }
   for (const row of rows) row.cells.sort((a, b) => a.column - b.column)
@@ -70,5 +74,8 @@ function kindOfRow(filled: Cell[], starts: boolean, known: KnownLabels): RowKind
 
 function looksLikeHeader(filled: Cell[], { table }: KnownLabels): boolean {
   const forms = table.blocks.flatMap(block => block.columns.map(columnForms))
-  return filled.length > 1 && filled.filter(cell => forms.some(form => likeness(cell.text, form) >= 0.6)).length * 2 >= filled.length
+  return (
+    filled.length > 1 &&
+    filled.filter(cell => forms.some(form => likeness(cell.text, form) >= 0.6)).length * 2 >= filled.length
+  )
 }

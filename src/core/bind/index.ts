@@ -19,7 +19,11 @@ const ENOUGH_SECTIONS = 2
  * Binds a document to the edition whose form it uses; `wanted` (`id@edition`) overrides. Refuses what is no such
  * report (`not-a-report`) and editions that no pack has (`unknown-edition`).
  */
-export function bind(document: Document, packs: readonly Pack[], { wanted, ...stated }: Stated & { wanted?: string | undefined }): Result<Bound, Rejection> {
+export function bind(
+  document: Document,
+  packs: readonly Pack[],
+  { wanted, ...stated }: Stated & { wanted?: string | undefined },
+): Result<Bound, Rejection> {
   const named = wanted ?? packOfUpload(document)
   const pack = named ? packs.find(p => `${p.id}@${p.edition}` === named) : undefined
   if (named && !pack) return err({ code: 'unknown-edition', detail: named })
@@ -35,9 +39,14 @@ export function bind(document: Document, packs: readonly Pack[], { wanted, ...st
 
 type FormDocument = Extract<Document, { format: 'json' }>
 
-function bindUpload(document: FormDocument, packs: readonly Pack[], { pack, stated }: { pack: Pack | undefined; stated: Stated }): Result<Bound, Rejection> {
+function bindUpload(
+  document: FormDocument,
+  packs: readonly Pack[],
+  { pack, stated }: { pack: Pack | undefined; stated: Stated },
+): Result<Bound, Rejection> {
   const year = Number(document.fields.find(f => f.path.length === 1 && f.path[0] === 'year')?.text)
-  const chosen = pack ?? editionOfFields(document, packs) ?? chooseEdition([], packs, Number.isInteger(year) ? year : undefined)
+  const chosen =
+    pack ?? editionOfFields(document, packs) ?? chooseEdition([], packs, Number.isInteger(year) ? year : undefined)
   if (!chosen) return err({ code: 'unknown-edition' })
   const report = bindFields(document, chosen, stated)
   const anything = report.sections.length > 0 || report.tables.some(table => table.state === 'bound')
@@ -53,5 +62,8 @@ function packOfUpload(document: Document): string | undefined {
 function quickYear(document: Exclude<Document, { format: 'json' }>, packs: readonly Pack[]): number | undefined {
   const head = document.blocks.slice(0, 60)
   const title = findTitle(head, head.length, packs[0]?.titleWords ?? [])
-  return findYear(title?.text, head.flatMap(block => (block.kind === 'paragraph' ? [block] : [])))?.value
+  return findYear(
+    title?.text,
+    head.flatMap(block => (block.kind === 'paragraph' ? [block] : [])),
+  )?.value
 }

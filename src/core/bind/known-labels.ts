@@ -44,11 +44,26 @@ export function withoutNote(text: string): string {
 export function rowForms(row: TemplateRow): string[] {
   const own = [row.label, ...(row.aliases ?? [])].flatMap(label => [label, withoutNote(label)])
   const paths = (row.group ?? []).map((_, i, groups) => groups.slice(i).join(''))
-  return [...new Set(own.flatMap(label => [normalizeLabel(label), labelBody(label), ...paths.map(path => normalizeLabel(path + label))]))]
+  return [
+    ...new Set(
+      own.flatMap(label => [
+        normalizeLabel(label),
+        labelBody(label),
+        ...paths.map(path => normalizeLabel(path + label)),
+      ]),
+    ),
+  ]
 }
 
 export function columnForms(column: TemplateColumn): string[] {
-  return [...new Set([column.label, ...(column.aliases ?? [])].flatMap(label => [normalizeLabel(label), normalizeLabel(withoutNote(label))]))]
+  return [
+    ...new Set(
+      [column.label, ...(column.aliases ?? [])].flatMap(label => [
+        normalizeLabel(label),
+        normalizeLabel(withoutNote(label)),
+      ]),
+    ),
+  ]
 }
 
 /** How alike a printed text and a label are: 1 when a spelling is equal with or without a note, else the best similarity. */
@@ -68,7 +83,12 @@ export const indexLabels = (template: Template): LabelIndex => template.tables.m
 export function namedBy(text: string, known: KnownLabels): Named[] {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.length > 160) return []
-  for (const spelling of [normalizeLabel(trimmed), labelBody(trimmed), normalizeLabel(withoutNote(trimmed)), labelBody(withoutNote(trimmed))]) {
+  for (const spelling of [
+    normalizeLabel(trimmed),
+    labelBody(trimmed),
+    normalizeLabel(withoutNote(trimmed)),
+    labelBody(withoutNote(trimmed)),
+  ]) {
     const named = known.names.get(spelling)
     if (named) return named
   }

@@ -22,7 +22,12 @@ export function findParts(blocks: Block[], labels: LabelIndex): Map<string, Part
 }
 
 function assign(table: Table, labels: LabelIndex): { key: string; table: Table }[] {
-  const votes = cellsByRow(table).map(cells => votesOf(cells.map(cell => cell.text), labels))
+  const votes = cellsByRow(table).map(cells =>
+    votesOf(
+      cells.map(cell => cell.text),
+      labels,
+    ),
+  )
   const totals = sum(votes, labels)
   const ranked = [...totals].sort((a, b) => b[1] - a[1])
   const [best, second] = ranked
@@ -35,7 +40,8 @@ function votesOf(texts: string[], labels: LabelIndex): Map<string, number> {
   const votes = new Map<string, number>()
   for (const text of texts) {
     const naming = labels.filter(known => namedBy(text, known).length > 0)
-    for (const { table } of naming) votes.set(table.key, (votes.get(table.key) ?? 0) + (naming.length === 1 ? 1 : SHARED_VOTE))
+    for (const { table } of naming)
+      votes.set(table.key, (votes.get(table.key) ?? 0) + (naming.length === 1 ? 1 : SHARED_VOTE))
   }
   return votes
 }

@@ -2,7 +2,18 @@
 import type { Block, Paragraph, PrintedDocument } from '../document.ts'
 import { straighten } from '../flow.ts'
 import { findHeadings, type Heading } from '../headings.ts'
-import { findPublished, findTitle, findYear, agencyInTitle, isAgencyLine, isDateLine, levelOf, metadataValue, tierOf, yearIn } from '../identify.ts'
+import {
+  agencyInTitle,
+  findPublished,
+  findTitle,
+  findYear,
+  isAgencyLine,
+  isDateLine,
+  levelOf,
+  metadataValue,
+  tierOf,
+  yearIn,
+} from '../identify.ts'
 import type { Pack } from '../pack.ts'
 import type { BoundCell, BoundTable, EditionMark, PrintedText, Report, ReportSection } from '../report.ts'
 import type { Template } from '../template.ts'
@@ -15,7 +26,11 @@ import { bindTable, emptyTable } from './table.ts'
 /** Fewer figures than this in a table printed as tables: it may have been copied as lines as well. */
 const FEW_CELLS = 1
 
-export function bindPrinted(document: PrintedDocument, pack: Pack, { marks, ...stated }: Stated & { marks: EditionMark[] }): Report {
+export function bindPrinted(
+  document: PrintedDocument,
+  pack: Pack,
+  { marks, ...stated }: Stated & { marks: EditionMark[] },
+): Report {
   const { template } = pack
   const blocks = straighten(document.blocks, template)
   const headings = findHeadings(blocks, template)
@@ -25,15 +40,26 @@ export function bindPrinted(document: PrintedDocument, pack: Pack, { marks, ...s
   const bodyEnd = endOfReport(blocks, headings)
   const regions = regionsOf(headings, { start, end: bodyEnd.end, blocks })
   const { parts, used } = collectParts(blocks, regions, template)
-  const bound = template.tables.map(table => bindOne(table.key, { template, parts, blocks, regions, wholeEnd: bodyEnd.end }))
+  const bound = template.tables.map(table =>
+    bindOne(table.key, { template, parts, blocks, regions, wholeEnd: bodyEnd.end }),
+  )
   const sections = headings.map(heading => sectionOf(heading, { blocks, regions, used, parts }))
   const preface = prefaceOf(blocks, (title?.to ?? -1) + 1, start)
   const who = identifyAgency({ document, title: title?.text, closing: bodyEnd.closing, stated })
   const level = stated.level ?? (who ? levelOf(who.text) : undefined)
   const tier = stated.tier ?? (who ? tierOf(who.text) : undefined)
-  const year = findYear(title?.text, [...preface, ...sections.flatMap(s => (s.key === template.sections[0]?.key ? s.paragraphs : []))])
-  const underTitle = title ? paragraphsIn(blocks, title.to + 1, Math.min(title.to + 4, start)).filter(p => isDateLine(p.text)) : []
-  const published = findPublished(stated.published, { metadata: document.metadata, underTitle, closing: bodyEnd.closing })
+  const year = findYear(title?.text, [
+    ...preface,
+    ...sections.flatMap(s => (s.key === template.sections[0]?.key ? s.paragraphs : [])),
+  ])
+  const underTitle = title
+    ? paragraphsIn(blocks, title.to + 1, Math.min(title.to + 4, start)).filter(p => isDateLine(p.text))
+    : []
+  const published = findPublished(stated.published, {
+    metadata: document.metadata,
+    underTitle,
+    closing: bodyEnd.closing,
+  })
   return {
     form: 'printed',
     partial: false,
@@ -53,16 +79,27 @@ export function bindPrinted(document: PrintedDocument, pack: Pack, { marks, ...s
     leftovers: [],
     remarks: document.remarks,
     notRead: [...document.notRead, ...unreadTables(bound, blocks, regions)],
-    cutOff: isCutOff(blocks, bodyEnd, bound.map(b => b.table)),
+    cutOff: isCutOff(
+      blocks,
+      bodyEnd,
+      bound.map(b => b.table),
+    ),
   }
 }
 
 /** Blocks [from, to) that belong to a heading, the heading left out. */
 type Region = { key: string; from: number; to: number }
 
-function regionsOf(headings: Heading[], { start, end, blocks }: { start: number; end: number; blocks: Block[] }): Region[] {
+function regionsOf(
+  headings: Heading[],
+  { start, end, blocks }: { start: number; end: number; blocks: Block[] },
+): Region[] {
   if (headings.length === 0) return [{ key: '', from: 0, to: blocks.length }]
-  const own = headings.map((heading, i) => ({ key: heading.key, from: heading.index + 1, to: headings[i + 1]?.index ?? end }))
+  const own = headings.map((heading, i) => ({
+    key: heading.key,
+    from: heading.index + 1,
+    to: headings[i + 1]?.index ?? end,
+  }))
   return start > 0 ? own : own
 }
 
@@ -84,7 +121,10 @@ function collectParts(blocks: Block[], regions: Region[], template: Template): C
   return { parts, used }
 }
 
-function rebuildSomewhere(blocks: Block[], { regions, known, used }: { regions: Region[]; known: KnownLabels; used: Set<number> }) {
+function rebuildSomewhere(
+  blocks: Block[],
+  { regions, known, used }: { regions: Region[]; known: KnownLabels; used: Set<number> },
+) {
   const own = regions.filter(region => region.key === known.table.section || region.key === '')
   const others = regions.filter(region => !own.includes(region))
   for (const region of [...own, ...others]) {
@@ -97,19 +137,30 @@ function rebuildSomewhere(blocks: Block[], { regions, known, used }: { regions: 
 
 type Binding = { template: Template; parts: Map<string, Part[]>; blocks: Block[]; regions: Region[]; wholeEnd: number }
 
-function bindOne(key: string, { template, parts, blocks, regions }: Binding): { table: BoundTable; cells: Record<string, BoundCell> } {
+function bindOne(
+  key: string,
+  { template, parts, blocks, regions }: Binding,
+): { table: BoundTable; cells: Record<string, BoundCell> } {
   const known = indexLabels(template).find(k => k.table.key === key)
   if (!known) throw new Error(`the template has no table ${key}`)
   const own = parts.get(key) ?? []
   if (own.length > 0) return bindTable(own, known)
   const region = regions.find(r => r.key === known.table.section)
-  const holds = (kind: Block['kind']) => (region ? blocks.slice(region.from, region.to) : blocks).some(block => block.kind === kind)
+  const holds = (kind: Block['kind']) =>
+    (region ? blocks.slice(region.from, region.to) : blocks).some(block => block.kind === kind)
   if (holds('picture')) return emptyTable(known.table, 'picture', 'picture')
   return emptyTable(known.table, holds('attachment') ? 'attachment' : 'absent', 'table-missing')
 }
 
-function sectionOf(heading: Heading, { blocks, regions, used, parts }: { blocks: Block[]; regions: Region[] } & Collected): ReportSection {
-  const region = regions.find(r => r.key === heading.key) ?? { key: heading.key, from: heading.index + 1, to: heading.index + 1 }
+function sectionOf(
+  heading: Heading,
+  { blocks, regions, used, parts }: { blocks: Block[]; regions: Region[] } & Collected,
+): ReportSection {
+  const region = regions.find(r => r.key === heading.key) ?? {
+    key: heading.key,
+    from: heading.index + 1,
+    to: heading.index + 1,
+  }
   const inside = blocks.slice(region.from, region.to)
   const kinds = new Set(inside.map(block => block.kind))
   const rebuilt = [...parts.values()].flat().some(part => part.index >= region.from && part.index < region.to)
@@ -122,23 +173,34 @@ function sectionOf(heading: Heading, { blocks, regions, used, parts }: { blocks:
       ...(heading.ordinal ? { numeral: heading.text.slice(0, heading.ordinal.length).trim() } : {}),
       ...(origin ? { origin } : {}),
     },
-    paragraphs: inside.flatMap((block, i) => (block.kind === 'paragraph' && block.text.trim() !== '' && !used.has(region.from + i) ? [block] : [])),
-    holds: [...(kinds.has('table') || rebuilt ? ['table' as const] : []), ...(['picture', 'attachment'] as const).filter(kind => kinds.has(kind))],
+    paragraphs: inside.flatMap((block, i) =>
+      block.kind === 'paragraph' && block.text.trim() !== '' && !used.has(region.from + i) ? [block] : [],
+    ),
+    holds: [
+      ...(kinds.has('table') || rebuilt ? ['table' as const] : []),
+      ...(['picture', 'attachment'] as const).filter(kind => kinds.has(kind)),
+    ],
   }
 }
 
 function paragraphsIn(blocks: Block[], from: number, to: number): Paragraph[] {
-  return blocks.slice(from, to).flatMap(block => (block.kind === 'paragraph' && block.text.trim() !== '' ? [block] : []))
+  return blocks
+    .slice(from, to)
+    .flatMap(block => (block.kind === 'paragraph' && block.text.trim() !== '' ? [block] : []))
 }
 
-const CHROME_LINE = /^(?:发布时间|发布日期|浏览次数|点击|来源|信息来源|作者|字体|字号|打印|索引号|当前位置|您的位置|【|分享)|浏览次数|字体[:：]/
+const CHROME_LINE =
+  /^(?:发布时间|发布日期|浏览次数|点击|来源|信息来源|作者|字体|字号|打印|索引号|当前位置|您的位置|【|分享)|浏览次数|字体[:：]/
 
 /** The prose between title and first heading; a table of contents and lines about the page are none. */
 function prefaceOf(blocks: Block[], from: number, to: number): Paragraph[] {
-  return paragraphsIn(blocks, from, to).filter(({ text }) => text.trim().length >= 12 && !CHROME_LINE.test(text.trim()) && !isDateLine(text))
+  return paragraphsIn(blocks, from, to).filter(
+    ({ text }) => text.trim().length >= 12 && !CHROME_LINE.test(text.trim()) && !isDateLine(text),
+  )
 }
 
-const FOOTER = /^(?:上一篇|下一篇|上一条|下一条|打印|关闭|【打印】|【关闭】|扫一扫|分享到|责任编辑|相关链接|相关附件|相关文档|友情链接|网站地图|主办单位|主办[:：]|承办单位|承办[:：]|版权所有|网站标识码|政府网站标识|您是第|浏览次数)|ICP备|公网安备|Copyright|^©/i
+const FOOTER =
+  /^(?:上一篇|下一篇|上一条|下一条|打印|关闭|【打印】|【关闭】|扫一扫|分享到|责任编辑|相关链接|相关附件|相关文档|友情链接|网站地图|主办单位|主办[:：]|承办单位|承办[:：]|版权所有|网站标识码|政府网站标识|您是第|浏览次数)|ICP备|公网安备|Copyright|^©/i
 
 /** Where the last section ends: at its signature and date, or where the page goes on with something else. */
 function endOfReport(blocks: Block[], headings: Heading[]): { end: number; closing: Paragraph[] } {
@@ -174,7 +236,9 @@ function identifyAgency({ document, title, closing, stated }: Who): PrintedText 
   const signature = closing.find(p => isAgencyLine(p.text))
   if (signature) return { text: signature.text.replace(/\s+/g, ''), origin: signature.origin }
   const issuer = metadataValue(document.metadata, 'issuer')
-  return issuer && yearIn(issuer.value) === undefined ? { text: issuer.value.trim(), ...(issuer.origin ? { origin: issuer.origin } : {}) } : undefined
+  return issuer && yearIn(issuer.value) === undefined
+    ? { text: issuer.value.trim(), ...(issuer.origin ? { origin: issuer.origin } : {}) }
+    : undefined
 }
 
 function unreadTables(bound: { table: BoundTable }[], blocks: Block[], regions: Region[]): Report['notRead'] {
@@ -182,15 +246,23 @@ function unreadTables(bound: { table: BoundTable }[], blocks: Block[], regions: 
   if (pictured.length === 0) return []
   const inside = (index: number) => regions.some(region => index >= region.from && index < region.to)
   return blocks.flatMap((block, index) =>
-    block.kind === 'picture' && inside(index) ? [{ what: 'image' as const, where: block.text || 'image', why: 'picture', origin: block.origin }] : [],
+    block.kind === 'picture' && inside(index)
+      ? [{ what: 'image' as const, where: block.text || 'image', why: 'picture', origin: block.origin }]
+      : [],
   )
 }
 
 /** The text stops inside a table or in mid-sentence. */
-function isCutOff(blocks: Block[], { end, closing }: { end: number; closing: Paragraph[] }, tables: BoundTable[]): boolean {
+function isCutOff(
+  blocks: Block[],
+  { end, closing }: { end: number; closing: Paragraph[] },
+  tables: BoundTable[],
+): boolean {
   if (closing.length > 0) return false
   const last = blocks.slice(0, end).findLast(block => block.kind !== 'paragraph' || block.text.trim() !== '')
   if (!last) return true
   if (last.kind === 'table') return tables.some(table => table.state === 'bound' && table.missingRows.length > 0)
-  return last.kind === 'paragraph' && last.text.trim().length >= 20 && !/[。！？；：:;.!?”"）)》】…]$/.test(last.text.trim())
+  return (
+    last.kind === 'paragraph' && last.text.trim().length >= 20 && !/[。！？；：:;.!?”"）)》】…]$/.test(last.text.trim())
+  )
 }

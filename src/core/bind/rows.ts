@@ -38,7 +38,12 @@ export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
       const columns = inherits && before && sameWidth(band, before) ? before.columns : own
       const frame = { block, columns, known, loose: table.loose === true, width: usedWidth(band, wanted.length) }
       const rows = band.data.flatMap(({ row, index }) => readRow(row, { ...frame, index }) ?? [])
-      bands.push({ block, columns: inherits ? { ...columns, missing: [], extra: [] } : columns, captioned: band.block !== undefined, rows })
+      bands.push({
+        block,
+        columns: inherits ? { ...columns, missing: [], extra: [] } : columns,
+        captioned: band.block !== undefined,
+        rows,
+      })
     }
   }
   return bands
@@ -50,11 +55,15 @@ export function wantedColumns(block: TemplateBlock | undefined): Wanted[] {
 
 function blockOf(band: Band, { known, before }: { known: KnownLabels; before: number | undefined }): number {
   if (known.table.blocks.length === 1) return 0
-  const votes = band.data.flatMap(({ row }) => row.cells.flatMap(cell => namedBy(cell.text, known).flatMap(n => (n.kind === 'row' ? [n.block] : []))))
+  const votes = band.data.flatMap(({ row }) =>
+    row.cells.flatMap(cell => namedBy(cell.text, known).flatMap(n => (n.kind === 'row' ? [n.block] : []))),
+  )
   const byRow = mostFrequent(votes)
   if (byRow !== undefined) return byRow
   if (band.block !== undefined) return band.block
-  const byHeader = band.headers.flatMap(row => row.cells.flatMap(cell => namedBy(cell.text, known).flatMap(n => (n.kind === 'column' ? [n.block] : []))))
+  const byHeader = band.headers.flatMap(row =>
+    row.cells.flatMap(cell => namedBy(cell.text, known).flatMap(n => (n.kind === 'column' ? [n.block] : []))),
+  )
   const later = byHeader.filter(block => before === undefined || block > before)
   return mostFrequent(later) ?? mostFrequent(byHeader) ?? before ?? 0
 }
@@ -87,7 +96,9 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
   const template = known.table.blocks[block]
   if (!template) return undefined
   const cells = row.cells.filter(cell => cell.column < width)
-  const start = columns.packed ? positionalStart(cells, columns.found.length) : (columns.found[0]?.from ?? positionalStart(cells, template.columns.length))
+  const start = columns.packed
+    ? positionalStart(cells, columns.found.length)
+    : (columns.found[0]?.from ?? positionalStart(cells, template.columns.length))
   const open = template.rows === 'open'
   const labels = open ? [] : cells.filter(cell => cell.column < start)
   const values = cells.filter(cell => open || cell.column >= start)
@@ -99,9 +110,20 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
   const [only] = filled
   if (filled.length === 1 && only && FOOTNOTE.test(only.text)) return undefined
   const label = leaf ? { text: leaf.text.trim(), origin: leaf.origin } : { text: '' }
-  const spellings = [leaf?.text ?? '', own.map(c => c.text).join(''), [...above, ...own].map(c => c.text).join('')].filter(text => text.trim() !== '')
+  const spellings = [
+    leaf?.text ?? '',
+    own.map(c => c.text).join(''),
+    [...above, ...own].map(c => c.text).join(''),
+  ].filter(text => text.trim() !== '')
   const key = open ? undefined : nameRow(spellings, { known, block })
-  return { block, label, spellings, values: valuesUnder(values, frame, template), printed: values, ...(key ? { key } : {}) }
+  return {
+    block,
+    label,
+    spellings,
+    values: valuesUnder(values, frame, template),
+    printed: values,
+    ...(key ? { key } : {}),
+  }
 }
 
 /** Without headed columns the last cells of a row are its figures. */
@@ -120,7 +142,11 @@ function nameRow(spellings: string[], { known, block }: { known: KnownLabels; bl
 }
 
 /** Pairs value cells and columns: in order where their numbers agree, else by the grid columns that they cover. */
-export function valuesUnder(values: Cell[], { columns, loose }: { columns: Columns; loose: boolean }, template: { columns: { key: string }[] }): Map<string, Found> {
+export function valuesUnder(
+  values: Cell[],
+  { columns, loose }: { columns: Columns; loose: boolean },
+  template: { columns: { key: string }[] },
+): Map<string, Found> {
   const { found } = columns
   if (found.length === 0) {
     const keys = template.columns.map(column => column.key)
@@ -130,18 +156,29 @@ export function valuesUnder(values: Cell[], { columns, loose }: { columns: Colum
   }
   if (columns.packed && values.length !== found.length) {
     const merged = values.find(cell => cell.text.trim() !== '')
-    return new Map(found.flatMap((column): [string, Found][] => (column.key ? [[column.key, merged ? { unaligned: merged } : undefined]] : [])))
+    return new Map(
+      found.flatMap((column): [string, Found][] =>
+        column.key ? [[column.key, merged ? { unaligned: merged } : undefined]] : [],
+      ),
+    )
   }
   if (!loose && values.length === found.length) {
-    return new Map(found.flatMap((column, i): [string, Found][] => (column.key ? [[column.key, asFound(values[i])]] : [])))
+    return new Map(
+      found.flatMap((column, i): [string, Found][] => (column.key ? [[column.key, asFound(values[i])]] : [])),
+    )
   }
-  return new Map(found.flatMap((column): [string, Found][] => (column.key ? [[column.key, underColumn(values, column, found)]] : [])))
+  return new Map(
+    found.flatMap((column): [string, Found][] =>
+      column.key ? [[column.key, underColumn(values, column, found)]] : [],
+    ),
+  )
 }
 
 const asFound = (cell: Cell | undefined): Found => (cell ? { cell } : undefined)
 
 function underColumn(values: Cell[], column: { from: number; to: number }, all: { from: number; to: number }[]): Found {
-  const covers = (cell: Cell, { from, to }: { from: number; to: number }) => cell.column < to && cell.column + cell.colspan > from
+  const covers = (cell: Cell, { from, to }: { from: number; to: number }) =>
+    cell.column < to && cell.column + cell.colspan > from
   const here = values.filter(cell => covers(cell, column))
   const filled = here.filter(cell => cell.text.trim() !== '')
   const [first] = filled
@@ -154,4 +191,3 @@ function underColumn(values: Cell[], column: { from: number; to: number }, all: 
 export function rowLikeness(row: PrintedRow, forms: string[]): number {
   return row.spellings.reduce((best, spelling) => Math.max(best, likeness(spelling, forms)), 0)
 }
-

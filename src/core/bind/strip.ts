@@ -2,12 +2,12 @@
 import type { Cell } from '../document.ts'
 import type { BoundCell, BoundColumn, BoundRow, BoundTable } from '../report.ts'
 import { rowsOf, type TemplateColumn, type TemplateRow, type TemplateTable } from '../template.ts'
+import { absent, blankTable, readCell } from './cells.ts'
 import { alignColumns, type Columns, type Wanted } from './columns.ts'
 import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
 import { columnForms, type KnownLabels, likeness, rowForms } from './known-labels.ts'
 import type { Part } from './parts.ts'
 import { type Found, valuesUnder } from './rows.ts'
-import { absent, blankTable, readCell } from './cells.ts'
 import type { BoundPart } from './table.ts'
 
 type Slot = { row: TemplateRow; column: TemplateColumn; key: string }
@@ -15,7 +15,9 @@ type Slot = { row: TemplateRow; column: TemplateColumn; key: string }
 /** Binds by position under the headers, whatever order the headers' texts come in. */
 export function bindStrip(parts: Part[], known: KnownLabels): BoundPart {
   const slots = slotsOfTable(known.table)
-  const bands = parts.flatMap(part => bandsOf(part.table, known).map(band => ({ band, loose: part.table.loose === true })))
+  const bands = parts.flatMap(part =>
+    bandsOf(part.table, known).map(band => ({ band, loose: part.table.loose === true })),
+  )
   const values = new Map<string, Found>()
   const columns: BoundColumn[] = []
   const missing: Slot[] = []
@@ -31,7 +33,10 @@ export function bindStrip(parts: Part[], known: KnownLabels): BoundPart {
     columns.push(...boundColumns(aligned, wanted))
     missing.push(...wanted.filter(slot => aligned.missing.includes(slot.key)))
   }
-  return { table: describe(parts, known, { slots, values, columns, missing }), cells: readAll(slots, values, known.table.key) }
+  return {
+    table: describe(parts, known, { slots, values, columns, missing }),
+    cells: readAll(slots, values, known.table.key),
+  }
 }
 
 function slotsOfTable(table: TemplateTable): Slot[] {
@@ -45,7 +50,10 @@ const wantedOf = ({ row, column, key }: Slot): Wanted => ({ key, forms: columnFo
 /** The row with the most figures; a row of words or a note below is none. */
 function lineOfFigures(band: Band): GridRow | undefined {
   const figures = (row: GridRow) => row.cells.filter(cell => isFigure(cell.text)).length
-  const best = band.data.reduce<GridRow | undefined>((a, { row }) => (a && figures(a) >= figures(row) ? a : row), undefined)
+  const best = band.data.reduce<GridRow | undefined>(
+    (a, { row }) => (a && figures(a) >= figures(row) ? a : row),
+    undefined,
+  )
   return best && (figures(best) > 0 || best.cells.every(cell => cell.text.trim() === '')) ? best : undefined
 }
 
@@ -57,10 +65,16 @@ function nextRow(band: Band, { queue, known }: { queue: string[]; known: KnownLa
   return named?.key ?? queue[0]
 }
 
-function valuesOfLine(line: GridRow, aligned: Columns, { wanted, loose }: { wanted: Slot[]; loose: boolean }): Map<string, Found> {
+function valuesOfLine(
+  line: GridRow,
+  aligned: Columns,
+  { wanted, loose }: { wanted: Slot[]; loose: boolean },
+): Map<string, Found> {
   const start = aligned.found[0]?.from ?? Math.max(0, line.cells.length - wanted.length)
   const headed = aligned.found.length > 0 && !aligned.packed
-  const cells = headed ? line.cells.filter(cell => cell.column >= start) : trimmed(line.cells, aligned.packed ? aligned.found.length : wanted.length)
+  const cells = headed
+    ? line.cells.filter(cell => cell.column >= start)
+    : trimmed(line.cells, aligned.packed ? aligned.found.length : wanted.length)
   return valuesUnder(cells, { columns: aligned, loose }, { columns: wanted.map(slot => ({ key: slot.key })) })
 }
 
@@ -74,13 +88,18 @@ function trimmed(cells: Cell[], count: number): Cell[] {
 function boundColumns(aligned: Columns, wanted: Slot[]): BoundColumn[] {
   return aligned.found.flatMap(({ key, label }) => {
     const slot = wanted.find(s => s.key === key)
-    return slot ? [{ key: slot.column.key, block: 0, label, similarity: likeness(label.text, columnForms(slot.column)) }] : []
+    return slot
+      ? [{ key: slot.column.key, block: 0, label, similarity: likeness(label.text, columnForms(slot.column)) }]
+      : []
   })
 }
 
 function readAll(slots: Slot[], values: Map<string, Found>, table: string): Record<string, BoundCell> {
   return Object.fromEntries(
-    slots.map(({ key, column }) => [`${table}.${key}`, values.has(key) ? readCell(values.get(key), column, 'unaligned') : absent('column-missing')]),
+    slots.map(({ key, column }) => [
+      `${table}.${key}`,
+      values.has(key) ? readCell(values.get(key), column, 'unaligned') : absent('column-missing'),
+    ]),
   )
 }
 
@@ -97,6 +116,8 @@ function describe(parts: Part[], known: KnownLabels, { slots, values, columns, m
     rows: printed.map((row): BoundRow => ({ key: row.key, label: { text: row.label }, similarity: 1 })),
     columns,
     missingRows,
-    missingColumns: missing.filter(slot => !missingRows.includes(slot.row.key)).map(slot => ({ block: 0, key: slot.column.key })),
+    missingColumns: missing
+      .filter(slot => !missingRows.includes(slot.row.key))
+      .map(slot => ({ block: 0, key: slot.column.key })),
   }
 }

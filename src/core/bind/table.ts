@@ -17,7 +17,11 @@ export function bindTable(parts: Part[], known: KnownLabels): BoundPart {
 }
 
 /** A table of which nothing could be read. */
-export function emptyTable(table: TemplateTable, state: BoundTable['state'], reason: NonNullable<BoundCell['reason']>): BoundPart {
+export function emptyTable(
+  table: TemplateTable,
+  state: BoundTable['state'],
+  reason: NonNullable<BoundCell['reason']>,
+): BoundPart {
   const cells: Record<string, BoundCell> = {}
   for (const block of table.blocks) {
     for (const row of rowsOf(block)) {
@@ -33,16 +37,20 @@ function bindRows(parts: Part[], known: KnownLabels): BoundPart {
   if (known.table.blocks.some(block => block.rows === 'open')) return bindOpenRows(parts, known, bands)
   const { matches, repeated, extra, missing } = matchRows(printed, known.table)
   const missingBlocks = known.table.blocks.flatMap((block, i) => {
-    const gone = rowsOf(block).every(row => missing.includes(row.key)) && !bands.some(band => band.captioned && band.block === i)
+    const gone =
+      rowsOf(block).every(row => missing.includes(row.key)) && !bands.some(band => band.captioned && band.block === i)
     return gone && known.table.blocks.length > 1 ? [i] : []
   })
-  const inMissingBlock = (key: string) => missingBlocks.some(i => rowsOf(known.table.blocks[i] ?? { columns: [], rows: [] }).some(row => row.key === key))
+  const inMissingBlock = (key: string) =>
+    missingBlocks.some(i => rowsOf(known.table.blocks[i] ?? { columns: [], rows: [] }).some(row => row.key === key))
   const cells: Record<string, BoundCell> = {}
   for (const [index, block] of known.table.blocks.entries()) {
     for (const row of rowsOf(block)) {
       const match = matches.find(m => m.key === row.key)
       for (const column of block.columns) {
-        cells[`${known.table.key}.${row.key}.${column.key}`] = match ? cellOf(match, column, { bands, block: index }) : absent('row-missing')
+        cells[`${known.table.key}.${row.key}.${column.key}`] = match
+          ? cellOf(match, column, { bands, block: index })
+          : absent('row-missing')
       }
     }
   }
@@ -54,7 +62,11 @@ function bindRows(parts: Part[], known: KnownLabels): BoundPart {
     missingBlocks,
     missingRows: missing.filter(key => !inMissingBlock(key)),
     missingColumns: bands.flatMap(band => band.columns.missing.map(key => ({ block: band.block, key }))),
-    extraRows: extra.map(({ row, after }) => ({ label: row.label, values: printedTexts(row.printed), ...(after ? { after } : {}) })),
+    extraRows: extra.map(({ row, after }) => ({
+      label: row.label,
+      values: printedTexts(row.printed),
+      ...(after ? { after } : {}),
+    })),
     extraColumns: bands.flatMap(band => band.columns.extra),
     repeatedRows: repeated.map(match => repeatedRow(match, matches)),
     rowsUncertain: printed.some(row => row.label.text === '' && hasFigures(row)),
@@ -71,20 +83,39 @@ function bindOpenRows(parts: Part[], known: KnownLabels, bands: PrintedBand[]): 
     printed.forEach((row, i) => {
       rows.push({ key: String(i + 1), label: row.label, similarity: 1 })
       for (const column of block.columns) {
-        cells[`${known.table.key}.${i + 1}.${column.key}`] = readCell(row.values.get(column.key), column, 'column-missing')
+        cells[`${known.table.key}.${i + 1}.${column.key}`] = readCell(
+          row.values.get(column.key),
+          column,
+          'column-missing',
+        )
       }
     })
   }
   const missingColumns = bands.flatMap(band => band.columns.missing.map(key => ({ block: band.block, key })))
   const origin = parts[0]?.table.origin
-  return { table: { ...blankTable(known.table.key), ...(origin ? { origin } : {}), rows, columns: bands.flatMap(columnsOfBand), missingColumns }, cells }
+  return {
+    table: {
+      ...blankTable(known.table.key),
+      ...(origin ? { origin } : {}),
+      rows,
+      columns: bands.flatMap(columnsOfBand),
+      missingColumns,
+    },
+    cells,
+  }
 }
 
 function columnsOfBand(band: PrintedBand): BoundColumn[] {
-  return band.columns.found.flatMap(({ key, label, similarity }) => (key ? [{ key, block: band.block, label, similarity }] : []))
+  return band.columns.found.flatMap(({ key, label, similarity }) =>
+    key ? [{ key, block: band.block, label, similarity }] : [],
+  )
 }
 
-function cellOf(match: Match, column: TemplateColumn, { bands, block }: { bands: PrintedBand[]; block: number }): BoundCell {
+function cellOf(
+  match: Match,
+  column: TemplateColumn,
+  { bands, block }: { bands: PrintedBand[]; block: number },
+): BoundCell {
   const headed = bands.some(band => band.block === block && band.columns.missing.includes(column.key))
   return readCell(match.row.values.get(column.key), column, headed ? 'column-missing' : 'unaligned')
 }
