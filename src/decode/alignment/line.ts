@@ -1,0 +1,29 @@
+/** Printed lines made of chunks: what alignment works on, whether it was measured in points or in characters. */
+import type { Origin } from '../../core/document.ts'
+import { readNumber } from '../../core/number.ts'
+
+/** A stretch of text that no wide blank interrupts; `x0` and `x1` in points or in character columns. */
+export type Chunk = { x0: number; x1: number; text: string; origin: Origin }
+
+/**
+ * One printed line, its chunks from left to right and not overlapping. `y` grows downward (points, or the number of the
+ * line). `em` is the width of a full-width character in the unit of `x`.
+ */
+export type Line = { y: number; page: number; em: number; chunks: Chunk[] }
+
+/** Longer chunks are no figures, whatever they start with. */
+const MAX_FIGURE = 24
+
+/** A number or a zero mark (`-`, `—`, `/`), as it stands in the body of a table. */
+export function isFigure(text: string): boolean {
+  if (text.length > MAX_FIGURE || text.trim() === '') return false
+  return readNumber(text).value.kind !== 'unreadable'
+}
+
+/** Two chunks at least: what a row of a table without ruling looks like. */
+export const isSpread = (line: Line): boolean => line.chunks.length > 1
+
+/** Whether figures stand in the line to the right of something else, or side by side. */
+export function bearsFigures(line: Line): boolean {
+  return line.chunks.some((chunk, i) => i > 0 && isFigure(chunk.text))
+}

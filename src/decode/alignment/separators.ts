@@ -1,0 +1,117 @@
+/** Where columns part: the vertical lines that a reader would draw between aligned chunks. */
+import { type Chunk, isFigure, type Line } from './line.ts'
+
+type Gap = { from: number; to: number; beforeFigure: boolean }
+
+/** A left edge that this many labels share is a column of its own. */
+const MIN_SUPPORT = 2
+/** Of the labels that begin left of such an edge, at most this share may run across it. */
+const MAX_CROSSING = 0.45
+/** With more columns than this nobody looks for the quietest place between them. */
+const MAX_REFINED = 200
+
+/**
+ * The positions (ascending) that part the chunks of all lines into columns. Figures of one line are always parted:
+ * each blank between neighbours holds a position, and as few positions as possible do it (interval stabbing), so
+ * that a wide number, a short one and a missing one agree on their column. The blanks before figures decide first; those
+ * between headers and labels count where no figure stands in the way, for headers are often set without regard to the
+ * columns. Labels left of the figures also part where several of them begin.
+ */
+export function findSeparators(lines: Line[]): number[] {
+  const chunks = lines.flatMap(line => line.chunks)
+  const gaps = lines.flatMap(gapsOf)
+  const main = place(stabbed(gaps.filter(gap => gap.beforeFigure)), chunks)
+  const open = gaps.filter(gap => !main.some(x => x > gap.from && x < gap.to))
+  const figures = lines.flatMap(line => line.chunks.filter((chunk, i) => i > 0 && isFigure(chunk.text)))
+  const cutsFigure = (x: number) => figures.some(figure => figure.x0 < x && figure.x1 > x)
+  const further = place(stabbed(open), chunks).filter(x => !cutsFigure(x))
+  const required = [...main, ...further].sort((a, b) => a - b)
+  return [...required, ...labelEdges(lines, required, figures)].sort((a, b) => a - b)
+}
+
+/** The blanks between neighbours of one line; chunks that touch are parted where they touch. */
+function gapsOf(line: Line): Gap[] {
+  return line.chunks.slice(1).map((chunk, i) => {
+    const from = Math.min(line.chunks[i]?.x1 ?? chunk.x0, chunk.x0 - line.em * 0.01)
+    return { from, to: chunk.x0, beforeFigure: isFigure(chunk.text) }
+  })
+}
+
+function place(stretches: Gap[], chunks: Chunk[]): number[] {
+  if (stretches.length > MAX_REFINED) return stretches.map(gap => (gap.from + gap.to) / 2)
+  return stretches.map(gap => quietest(gap, chunks))
+}
+
+/** The fewest stretches such that every gap holds one of them whole; greedy by right end, which is optimal. */
+function stabbed(gaps: Gap[]): Gap[] {
+  const groups: Gap[] = []
+  let current: Gap | undefined
+  for (const gap of [...gaps].sort((a, b) => a.to - b.to)) {
+    if (current && gap.from < current.to) current.from = Math.max(current.from, gap.from)
+    else {
+      current = { ...gap }
+      groups.push(current)
+    }
+  }
+  return groups
+}
+
+/** The middle of that part of the gap over which the fewest chunks run (headers and spanning labels may). */
+function quietest(gap: Gap, chunks: Chunk[]): number {
+  const across = chunks.filter(chunk => chunk.x0 < gap.to && chunk.x1 > gap.from)
+  const stops = [...new Set([gap.from, gap.to, ...across.flatMap(chunk => [chunk.x0, chunk.x1])])]
+    .filter(x => x >= gap.from && x <= gap.to)
+    .sort((a, b) => a - b)
+  const starts = across.map(chunk => chunk.x0).sort((a, b) => a - b)
+  const ends = across.map(chunk => chunk.x1).sort((a, b) => a - b)
+  let best = { count: Number.POSITIVE_INFINITY, width: 0, middle: (gap.from + gap.to) / 2 }
+  let [opened, closed] = [0, 0]
+  for (let i = 0; i + 1 < stops.length; i++) {
+    const [from = 0, to = 0] = [stops[i], stops[i + 1]]
+    while ((starts[opened] ?? Number.POSITIVE_INFINITY) <= from) opened++
+    while ((ends[closed] ?? Number.POSITIVE_INFINITY) <= from) closed++
+    const count = opened - closed
+    if (count < best.count || (count === best.count && to - from > best.width))
+      best = { count, width: to - from, middle: (from + to) / 2 }
+  }
+  return best.middle
+}
+
+/** Further positions among the labels: left edges that several labels share and few run across. */
+function labelEdges(lines: Line[], required: number[], figures: Chunk[]): number[] {
+  const zone = labelZone(figures, required)
+  const labels = lines.flatMap(line =>
+    line.chunks.filter(chunk => chunk.x0 < zone && !isFigure(chunk.text)).map(chunk => ({ ...chunk, em: line.em })),
+  )
+  const found: number[] = []
+  let previous: { edge: number } | undefined
+  for (const cluster of clusterByLeftEdge(labels)) {
+    const edge = cluster.edge - cluster.em * 0.1
+    const parted = [...required, ...found].filter(x => x <= cluster.edge).sort((a, b) => a - b)
+    const last = parted.at(-1) ?? Number.NEGATIVE_INFINITY
+    const isNew = previous !== undefined && last <= previous.edge && cluster.size >= MIN_SUPPORT
+    if (isNew) {
+      const before = labels.filter(label => label.x0 >= last && label.x0 < edge - cluster.em * 0.3)
+      const crossing = before.filter(label => label.x1 > edge + cluster.em * 0.3).length
+      if (crossing < before.length * MAX_CROSSING) found.push(edge)
+    }
+    previous = cluster
+  }
+  return found
+}
+
+/** The position left of the first column of figures; infinite where there are none. */
+function labelZone(figures: Chunk[], required: number[]): number {
+  const first = figures.reduce((least, chunk) => Math.min(least, chunk.x0), Number.POSITIVE_INFINITY)
+  return required.filter(x => x < first).at(-1) ?? first
+}
+
+function clusterByLeftEdge(labels: { x0: number; em: number }[]): { edge: number; size: number; em: number }[] {
+  const clusters: { edge: number; size: number; em: number }[] = []
+  for (const { x0, em } of [...labels].sort((a, b) => a.x0 - b.x0)) {
+    const last = clusters.at(-1)
+    if (last && x0 - last.edge < em * 0.75) last.size++
+    else clusters.push({ edge: x0, size: 1, em })
+  }
+  return clusters
+}
