@@ -106,7 +106,8 @@ function extraRows(printed: PrintedRow[], matched: Map<PrintedRow, Match>, repea
   for (const row of printed) {
     const match = matched.get(row)
     if (match && !repeated.has(row)) after = match.key
-    else if (!match && hasFigures(row) && row.label.text !== '') extra.push(after ? { row, after } : { row })
+    else if (!match && hasFigures(row) && row.label.text !== '' && !isFigure(row.label.text))
+      extra.push(after ? { row, after } : { row })
   }
   return extra
 }

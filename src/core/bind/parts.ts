@@ -1,6 +1,7 @@
 /** Which printed table belongs to which table of the form. One table of the form may be printed in several parts. */
 import type { Block, Table } from '../document.ts'
 import { cellsByRow } from '../flow.ts'
+import { normalizeLabel } from '../labels.ts'
 import type { KnownLabels, LabelIndex } from './known-labels.ts'
 import { namedBy } from './known-labels.ts'
 
@@ -33,8 +34,13 @@ function assign(table: Table, labels: LabelIndex): { key: string; table: Table }
   const [best, second] = ranked
   if (!best || best[1] < ENOUGH) return []
   if (!second || second[1] < 3 * ENOUGH) return [{ key: best[0], table }]
-  return runs(votes, best[0]).map(({ key, from, to }) => ({ key, table: rowsBetween(table, from, to) }))
+  const strong = cellsByRow(table).map(cells => votesOf(cells.map(c => c.text).filter(isTelling), labels))
+  if ((sum(strong, labels).get(second[0]) ?? 0) < 3 * ENOUGH) return [{ key: best[0], table }]
+  return runs(strong, best[0]).map(({ key, from, to }) => ({ key, table: rowsBetween(table, from, to) }))
 }
+
+/** Short words (其他, 总计, a piece of a wrapped header) stand in several tables; long ones tell where one table ends. */
+const isTelling = (text: string): boolean => normalizeLabel(text).length >= 4
 
 function votesOf(texts: string[], labels: LabelIndex): Map<string, number> {
   const votes = new Map<string, number>()

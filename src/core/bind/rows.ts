@@ -5,6 +5,7 @@ import type { TemplateBlock } from '../template.ts'
 import { alignColumns, type Columns, type Wanted } from './columns.ts'
 import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
 import { columnForms, type KnownLabels, likeness, namedBy } from './known-labels.ts'
+import { settleLoose } from './loose.ts'
 import type { Part } from './parts.ts'
 
 /** What stands under a column: a cell, nothing printed, or figures that cannot be told apart. */
@@ -28,7 +29,8 @@ export type PrintedBand = { block: number; columns: Columns; captioned: boolean;
 /** Reads the rows of all parts of a table whose rows run downwards. */
 export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
   const bands: PrintedBand[] = []
-  for (const { table } of parts) {
+  for (const part of parts) {
+    const table = part.table.loose ? settleLoose(part.table, known) : part.table
     for (const band of bandsOf(table, known)) {
       const before = bands.at(-1)
       const block = blockOf(band, { known, before: before?.block })

@@ -6,6 +6,7 @@ import { absent, blankTable, readCell } from './cells.ts'
 import { alignColumns, type Columns, type Wanted } from './columns.ts'
 import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
 import { columnForms, type KnownLabels, likeness, rowForms } from './known-labels.ts'
+import { settleLoose } from './loose.ts'
 import type { Part } from './parts.ts'
 import { type Found, valuesUnder } from './rows.ts'
 import type { BoundPart } from './table.ts'
@@ -16,7 +17,10 @@ type Slot = { row: TemplateRow; column: TemplateColumn; key: string }
 export function bindStrip(parts: Part[], known: KnownLabels): BoundPart {
   const slots = slotsOfTable(known.table)
   const bands = parts.flatMap(part =>
-    bandsOf(part.table, known).map(band => ({ band, loose: part.table.loose === true })),
+    bandsOf(part.table.loose ? settleLoose(part.table, known) : part.table, known).map(band => ({
+      band,
+      loose: part.table.loose === true,
+    })),
   )
   const values = new Map<string, Found>()
   const columns: BoundColumn[] = []

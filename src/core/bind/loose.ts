@@ -1,0 +1,194 @@
+/**
+ * Settles a table that was rebuilt from aligned lines: header lines become one header, and the lines of a wrapped label
+ * become the label of the line of figures that they surround.
+ */
+import type { Cell, Table } from '../document.ts'
+import { cellsByRow } from '../flow.ts'
+import { RENAMED_FROM } from '../labels.ts'
+import { rowsOf } from '../template.ts'
+import { isFigure } from './grid.ts'
+import { columnForms, type KnownLabels, likeness, namedBy, rowForms } from './known-labels.ts'
+
+/** So many lines of a label may stand above and below its figures. */
+const MAX_WRAP = 4
+
+type Line = { index: number; cells: Cell[] }
+/** A line with figures, and the indices of the lines that its label takes from around it. */
+type Anchor = { line: Line; label: Cell[] }
+
+export function settleLoose(table: Table, known: KnownLabels): Table {
+  const lines = cellsByRow(table).map(
+    (cells, index): Line => ({ index, cells: [...cells].sort((a, b) => a.column - b.column) }),
+  )
+  const rows: Cell[][] = []
+  for (const stretch of stretchesOf(lines, known)) {
+    if (stretch.caption) rows.push(stretch.caption.cells)
+    rows.push(...settleStretch(stretch.lines, known))
+  }
+  const cells = rows.flatMap((row, index) => row.map(cell => ({ ...cell, row: index, rowspan: 1 })))
+  return { ...table, rows: rows.length, cells }
+}
+
+type Stretch = { caption?: Line; lines: Line[] }
+
+/** The lines between the captions of a table's blocks. */
+function stretchesOf(lines: Line[], known: KnownLabels): Stretch[] {
+  const stretches: Stretch[] = [{ lines: [] }]
+  for (const line of lines) {
+    const [only] = line.cells
+    const isCaption = line.cells.length === 1 && only && namedBy(only.text, known).some(n => n.kind === 'block')
+    if (isCaption) stretches.push({ caption: line, lines: [] })
+    else stretches.at(-1)?.lines.push(line)
+  }
+  return stretches
+}
+
+function settleStretch(lines: Line[], known: KnownLabels): Cell[][] {
+  const figured = lines.filter(line =>
+    line.cells.some((cell, i) => isFigure(cell.text) && (i > 0 || line.cells.length > 2 || cell.column > 0)),
+  )
+  if (figured.length === 0) return lines.map(line => line.cells)
+  const strip = known.table.layout === 'strip'
+  const start = strip ? 0 : valueStart(figured)
+  const first = figured[0]?.index ?? 0
+  const above = lines.filter(line => line.index < first)
+  const body = lines.filter(line => line.index >= first)
+  const anchors = anchorsOf(body, start)
+  const fragments = strip ? [] : fragmentsOf([...above, ...body], { anchors, start })
+  const labelled = strip ? anchors : joinLabels(anchors, fragments, known)
+  const taken = new Set(labelled.flatMap(anchor => anchor.label.map(cell => cell.row)))
+  const header = mergeHeader(
+    above.filter(line => !taken.has(line.index)),
+    { start, known },
+  )
+  const rows = labelled.map(anchor => [
+    ...labelCell(anchor, start),
+    ...anchor.line.cells.filter(cell => cell.column >= start),
+  ])
+  return header.length > 0 ? [header, ...rows] : rows
+}
+
+/** The leftmost grid column in which figures stand in most lines. */
+function valueStart(figured: Line[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of figured) {
+    const first = cells.find((cell, i) => isFigure(cell.text) && (i > 0 || cells.length > 1))
+    if (first) counts.set(first.column, (counts.get(first.column) ?? 0) + 1)
+  }
+  const enough = Math.max(1, figured.length / 4)
+  const columns = [...counts].filter(([, count]) => count >= enough).map(([column]) => column)
+  return Math.max(1, Math.min(...(columns.length > 0 ? columns : counts.keys())))
+}
+
+function anchorsOf(body: Line[], start: number): Anchor[] {
+  return body
+    .filter(line => line.cells.some(cell => cell.column >= start))
+    .map(line => ({ line, label: line.cells.filter(cell => cell.column < start).slice(-1) }))
+}
+
+/** The innermost label cell of every line without figures. */
+function fragmentsOf(lines: Line[], { anchors, start }: { anchors: Anchor[]; start: number }): Cell[] {
+  const figured = new Set(anchors.map(anchor => anchor.line))
+  return lines
+    .filter(line => !figured.has(line))
+    .flatMap(line => line.cells.filter(cell => cell.column < start).slice(-1))
+}
+
+/** Exact labels first; what they leave over may complete altered ones. */
+function joinLabels(anchors: Anchor[], fragments: Cell[], known: KnownLabels): Anchor[] {
+  const free = new Set(fragments)
+  const done = new Map<Anchor, Cell[]>()
+  const around = (anchor: Anchor, i: number) =>
+    neighbours(fragments, { anchor, before: anchors[i - 1], after: anchors[i + 1] })
+  const settle = (accept: (text: string) => number) => {
+    anchors.forEach((anchor, i) => {
+      if (done.has(anchor)) return
+      const best = bestJoin(anchor, around(anchor, i), { free, accept })
+      if (!best) return
+      done.set(anchor, best)
+      for (const cell of best) free.delete(cell)
+    })
+  }
+  settle(text => (namedBy(text, known).some(n => n.kind === 'row') ? 1 : 0))
+  const forms = known.table.blocks.flatMap(block => rowsOf(block).map(rowForms))
+  settle(text => {
+    const alike = forms.reduce((most, form) => Math.max(most, likeness(text, form)), 0)
+    return alike >= RENAMED_FROM ? alike : 0
+  })
+  return anchors.map(anchor => ({ line: anchor.line, label: done.get(anchor) ?? anchor.label }))
+}
+
+type Around = { up: Cell[]; down: Cell[] }
+
+/** The label lines next to an anchor, nearest first. */
+function neighbours(
+  fragments: Cell[],
+  { anchor, before, after }: { anchor: Anchor; before: Anchor | undefined; after: Anchor | undefined },
+): Around {
+  const row = anchor.line.index
+  const [from, to] = [before?.line.index ?? -1, after?.line.index ?? Number.POSITIVE_INFINITY]
+  return {
+    up: fragments
+      .filter(cell => cell.row > from && cell.row < row)
+      .reverse()
+      .slice(0, 2 * MAX_WRAP),
+    down: fragments.filter(cell => cell.row > row && cell.row < to).slice(0, 2 * MAX_WRAP),
+  }
+}
+
+/** The join of the anchor's own label with lines above and below that reads best; fewer lines win a tie. */
+function bestJoin(
+  anchor: Anchor,
+  around: Around,
+  { free, accept }: { free: Set<Cell>; accept: (text: string) => number },
+): Cell[] | undefined {
+  const own = anchor.label.filter(cell => !isFigure(cell.text))
+  const columns = [...new Set([...around.up, ...around.down].map(cell => cell.column))].sort((a, b) => b - a)
+  let best: { cells: Cell[]; score: number } | undefined
+  for (const column of columns.length > 0 ? columns : [0]) {
+    // Group labels stand in columns of their own, left of the labels that they group.
+    const usable = (cells: Cell[]) => cells.filter(cell => free.has(cell) && cell.column >= column).slice(0, MAX_WRAP)
+    const [up, down] = [usable(around.up), usable(around.down)]
+    for (let above = 0; above <= up.length; above++) {
+      for (let below = 0; below <= down.length; below++) {
+        const cells = [...up.slice(0, above).reverse(), ...own, ...down.slice(0, below)]
+        if (cells.length === 0) continue
+        const score = accept(cells.map(cell => cell.text).join('')) - (above + below) / 100
+        if (score > 0.3 && (!best || score > best.score)) best = { cells, score }
+      }
+    }
+  }
+  return best?.cells
+}
+
+function labelCell({ label }: Anchor, start: number): Cell[] {
+  const [first] = label
+  if (!first) return []
+  return [{ ...first, column: 0, colspan: Math.max(1, start), text: label.map(cell => cell.text).join('') }]
+}
+
+/** One header cell for each column: the lowest lines that together read like a column of the form, else all. */
+function mergeHeader(lines: Line[], { start, known }: { start: number; known: KnownLabels }): Cell[] {
+  const columns = new Map<number, Cell[]>()
+  for (const cell of lines.flatMap(line => line.cells)) {
+    if (cell.column < start) continue
+    columns.set(cell.column, [...(columns.get(cell.column) ?? []), cell])
+  }
+  const forms = known.table.blocks.flatMap(block => block.columns.map(columnForms))
+  return [...columns]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([column, stack]): Cell[] => {
+      const spellings = stack.map((_, i) => stack.slice(i))
+      const rated = spellings.map(cells => ({
+        cells,
+        alike: Math.max(...forms.map(form => likeness(cells.map(c => c.text).join(''), form))),
+      }))
+      const best = rated.reduce<(typeof rated)[number] | undefined>(
+        (a, b) => (a && a.alike >= b.alike ? a : b),
+        undefined,
+      )
+      const chosen = best && best.alike >= RENAMED_FROM ? best.cells : stack
+      const [first] = chosen
+      return first ? [{ ...first, column, colspan: 1, text: chosen.map(cell => cell.text).join('') }] : []
+    })
+}
