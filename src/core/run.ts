@@ -62,14 +62,13 @@ function unlessUnread(hit: Hit, report: Report): Hit {
   if (!hit.absence || hit.outcome !== 'fail') return hit
   const reason = report.partial ? 'not-sent' : isPartlyRead(report) ? 'not-read' : undefined
   if (!reason) return hit
-  const { variant, ...rest } = hit
-  return { ...rest, outcome: 'cannot-tell', reason }
+  return { ...hit, outcome: 'cannot-tell', reason }
 }
 
 function graded(rule: Rule, hit: Hit, { report, suspectOf }: Surroundings): GradedHit {
   const variant = hit.variant ? rule.variants?.[hit.variant] : undefined
   const severity = capped(rule, variant?.severity ?? rule.severity, report)
-  const message = variant?.message ?? (hit.outcome === 'fail' ? rule.message : undefined)
+  const message = hit.outcome === 'fail' ? (variant?.message ?? rule.message) : undefined
   const suspect = hit.equation && hit.outcome === 'fail' ? suspectOf(hit.equation) : undefined
   const at = suspect && 'cells' in suspect ? guiltyFirst(hit.at, suspect) : hit.at
   return { ...hit, at, severity, ...(message ? { message } : {}), ...(suspect ? { suspect } : {}) }

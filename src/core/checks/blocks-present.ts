@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import { listWords, same, tableWords } from '../wording.ts'
+import { defineCheck } from './check.ts'
+import { overTables, tablePlace } from './places.ts'
+
+export const blocksPresent = defineCheck({
+  id: 'blocks-present',
+  about: 'Every block of a table that has several blocks is printed.',
+  params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
+  keys: p => p.tables ?? [],
+  judge: (context, { tables }) =>
+    overTables(context, tables, (table, { missingBlocks }) => {
+      if (missingBlocks.length === 0) return []
+      const labels = missingBlocks.map(i => table.blocks[i]?.label ?? `${i + 1}`)
+      return [
+        {
+          outcome: 'fail',
+          absence: true,
+          at: [tablePlace(context, table.key)],
+          values: {
+            place: tableWords(context.template, table.key),
+            blocks: listWords(labels.map(l => same(`“${l}”`))),
+          },
+        },
+      ]
+    }),
+})

@@ -1,0 +1,100 @@
+import Big from 'big.js'
+import * as v from 'valibot'
+import type { TemplateTable } from '../template.ts'
+import { listWords, rowWords, tableWords } from '../wording.ts'
+import { type Context, defineCheck, type Equation, type Hit } from './check.ts'
+import { cellPlace, MANY_PLACES, overTables, type Row, rowsIn } from './places.ts'
+
+const params = v.strictObject({
+  /** So many broken sums must come right by the shift. */
+  repairs: v.optional(v.pipe(v.number(), v.integer()), 2),
+  tables: v.optional(v.array(v.string())),
+})
+
+type Values = Map<string, Big>
+type Shift = { by: 1 | -1 /** What the freed cell takes: the figure pushed out, or nought. */; wrap: boolean }
+const shifts: Shift[] = [
+  { by: -1, wrap: true },
+  { by: -1, wrap: false },
+  { by: 1, wrap: true },
+  { by: 1, wrap: false },
+]
+
+/** Tries to move the figures of the rows with broken sums by one column, all together and row by row. */
+export const columnsNotShifted = defineCheck({
+  id: 'columns-not-shifted',
+  about: 'The figures of a row do not stand one column beside their place, told by the sums that a shift repairs.',
+  params,
+  keys: p => p.tables ?? [],
+  judge: (context, { tables, repairs }) =>
+    overTables(context, tables, table => {
+      const sums = (context.equations ?? []).map(e => [...e.left, ...e.right].map(t => t.address))
+      const board = { equations: [...(context.equations ?? [])], values: valuesOf(context.equations ?? []) }
+      const broken = brokenRows(context, table, board)
+      if (broken.length === 0 || sums.length === 0) return []
+      const groups = broken.length > 1 ? [broken, ...broken.map(row => [row])] : [broken]
+      const found = groups.filter(rows => shifts.some(shift => repairedBy(rows, shift, { table, board }) >= repairs))
+      const [all] = found
+      if (all && all.length > 1) return [toHit(context, table, all)]
+      return found.map(rows => toHit(context, table, rows))
+    }),
+})
+
+type Board = { equations: Equation[]; values: Values }
+
+const valuesOf = (equations: readonly Equation[]): Values =>
+  new Map(equations.flatMap(e => [...e.left, ...e.right].map(t => [t.address, new Big(t.value)] as const)))
+
+const addressesOf = (table: TemplateTable, { block, key }: Row): string[] =>
+  block.columns.map(c => `${table.key}.${key}.${c.key}`)
+
+/** Rows of which some sum is broken and every figure is known. */
+function brokenRows(context: Context, table: TemplateTable, { equations, values }: Board): Row[] {
+  const broken = new Set(
+    equations.filter(e => !balances(e, values)).flatMap(e => [...e.left, ...e.right].map(t => t.address)),
+  )
+  return rowsIn(context, table).filter(row => {
+    const own = addressesOf(table, row)
+    return own.length > 2 && own.some(a => broken.has(a)) && own.every(a => values.has(a))
+  })
+}
+
+function balances({ left, right }: Equation, values: Values): boolean {
+  const sum = (terms: Equation['left']): Big =>
+    terms.reduce((s, t) => s.plus(values.get(t.address) ?? t.value), new Big(0))
+  return sum(left).eq(sum(right))
+}
+
+/** How many broken sums the shift repairs; none if it breaks another or moves nothing. */
+function repairedBy(rows: Row[], shift: Shift, { table, board }: { table: TemplateTable; board: Board }): number {
+  const moved: Values = new Map(board.values)
+  for (const row of rows) {
+    const own = addressesOf(table, row)
+    own.forEach((address, i) => {
+      const from = i - shift.by
+      const inside = from >= 0 && from < own.length
+      const source = own[(from + own.length) % own.length]
+      moved.set(address, inside || shift.wrap ? (board.values.get(source ?? '') ?? new Big(0)) : new Big(0))
+    })
+  }
+  const touched = new Set(rows.flatMap(row => addressesOf(table, row)))
+  const around = board.equations.filter(e => [...e.left, ...e.right].some(t => touched.has(t.address)))
+  const before = around.map(e => balances(e, board.values))
+  const after = around.map(e => balances(e, moved))
+  if (before.some((holds, i) => holds && !after[i])) return 0
+  return before.filter((holds, i) => !holds && after[i]).length
+}
+
+function toHit(context: Context, table: TemplateTable, rows: Row[]): Hit {
+  return {
+    outcome: 'fail',
+    at: rows
+      .flatMap(row => addressesOf(table, row))
+      .slice(0, MANY_PLACES)
+      .map(a => cellPlace(context, a)),
+    values: {
+      place: tableWords(context.template, table.key),
+      rows: listWords(rows.map(row => rowWords(table, row.key, row.label))),
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import type { BoundTable, PrintedText } from '../report.ts'
+import { rowsOf, type TemplateTable } from '../template.ts'
+import { placeWords } from '../wording.ts'
+import { defineCheck, inapplicable } from './check.ts'
+import { foreignTables } from './mixed-form.ts'
+import { overTables } from './places.ts'
+
+const params = v.strictObject({ what: v.picklist(['rows', 'columns']), tables: v.optional(v.array(v.string())) })
+
+type Renamed = { address: string; label: PrintedText; expected: string }
+
+/** Binding keeps a row or column in its slot when its label is still alike; this rule says that it was altered. */
+export const labelsAsPrescribed = defineCheck({
+  id: 'labels-as-prescribed',
+  about: "The labels of rows, or of columns, are the form's.",
+  params,
+  keys: p => p.tables ?? [],
+  judge(context, { what, tables }) {
+    if (context.report.form === 'fields') return inapplicable('sent-by-address')
+    const foreign = new Set(foreignTables(context).map(f => f.table))
+    return overTables(context, tables, (table, bound) => {
+      if (foreign.has(table.key)) return []
+      const renamed = what === 'rows' ? renamedRows(table, bound) : renamedColumns(table, bound)
+      return renamed.map(({ address, label: { text, origin }, expected }) => ({
+        outcome: 'fail',
+        at: [{ address, text, ...(origin ? { origin } : {}) }],
+        values: { place: placeWords(context.template, address), printed: text, expected },
+      }))
+    })
+  },
+})
+
+/** A row whose label is lost altogether is no renamed one. */
+function renamedRows(table: TemplateTable, { rows }: BoundTable): Renamed[] {
+  const labels = new Map(table.blocks.flatMap(rowsOf).map(r => [r.key, r.label]))
+  return rows.flatMap(({ key, label, similarity }) => {
+    const expected = labels.get(key)
+    return expected && similarity < 1 && label.text.trim() !== ''
+      ? [{ address: `${table.key}.${key}`, label, expected }]
+      : []
+  })
+}
+
+function renamedColumns(table: TemplateTable, { columns }: BoundTable): Renamed[] {
+  return columns.flatMap(({ key, block, label, similarity }) => {
+    const expected = table.blocks[block]?.columns.find(c => c.key === key)?.label
+    return expected && similarity < 1 && label.text.trim() !== ''
+      ? [{ address: `${table.key}.*.${key}`, label, expected }]
+      : []
+  })
+}

@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import { tableWords } from '../wording.ts'
+import { type Context, defineCheck, type Hit, inapplicable, judged } from './check.ts'
+import { tablePlace } from './places.ts'
+
+const params = v.strictObject({ fault: v.picklist(['absent', 'picture', 'attachment']) })
+
+/**
+ * One rule for each way in which a table may fail to be there. A picture is never a fail, since nobody has read it. A
+ * table that is absent together with its section belongs to the rule about sections.
+ */
+export const tablesDelivered = defineCheck({
+  id: 'tables-delivered',
+  about: 'Every table of the form stands in the report: there at all, as text, and not only as an attachment.',
+  params,
+  judge(context, { fault }) {
+    const { report, template } = context
+    if (report.form === 'fields' && fault !== 'absent') return inapplicable('sent-by-address')
+    if (template.tables.length === 0) return inapplicable('nothing-to-compare')
+    return judged(
+      template.tables.flatMap(table => {
+        const state = report.tables.find(t => t.key === table.key)?.state ?? 'absent'
+        if (fault === 'absent' && state === 'not-sent') return [open(context, table.key, 'not-sent')]
+        if (state !== fault) return []
+        if (state === 'picture') return [open(context, table.key, 'picture')]
+        const withSection = report.form === 'printed' && report.sections.some(s => s.key === table.section)
+        if (fault === 'absent' && report.form === 'printed' && report.sections.length > 0 && !withSection) {
+          return [open(context, table.key, 'missing')]
+        }
+        return [
+          {
+            outcome: 'fail',
+            absence: fault === 'absent',
+            at: at(context, table.key),
+            values: place(context, table.key),
+          },
+        ]
+      }),
+    )
+  },
+})
+
+const at = (context: Context, key: string): Hit['at'] => [tablePlace(context, key)]
+const place = ({ template }: Context, key: string): NonNullable<Hit['values']> => ({ place: tableWords(template, key) })
+
+const open = (context: Context, key: string, reason: 'picture' | 'not-sent' | 'missing'): Hit => ({
+  outcome: 'cannot-tell',
+  reason,
+  at: at(context, key),
+  values: place(context, key),
+})
