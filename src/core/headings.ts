@@ -147,7 +147,7 @@ function headingsBySlot(
   { style, template }: { style: OrdinalStyle | undefined; template: Template },
 ): Heading[] {
   const order = template.sections.map(s => s.key)
-  const labels = [...tableLabels(template)].filter(label => label.length > 3)
+  const numbered = template.tables.flatMap(table => table.blocks.flatMap(block => rowsOf(block).map(row => row.label)))
   return order.flatMap((key, at) => {
     if (chosen.some(h => h.key === key)) return []
     const before = chosen.filter(h => order.indexOf(h.key) < at).map(h => h.index)
@@ -164,7 +164,11 @@ function headingsBySlot(
         c.ordinal !== undefined &&
         c.ordinal.style === style &&
         c.ordinal.value === at + 1 &&
-        !labels.some(label => similarity(label, normalizeLabel(c.wording)) >= RENAMED_FROM),
+        !numbered.some(
+          label =>
+            readOrdinal(label)?.value === at + 1 &&
+            similarity(labelBody(label), normalizeLabel(c.wording)) >= RENAMED_FROM,
+        ),
     )
     const [only] = inSlot
     return inSlot.length === 1 && only && before.length > 0 ? [{ ...strip(only), key, matched: false }] : []
