@@ -65,8 +65,10 @@ function kindOfRow(filled: Cell[], starts: boolean, known: KnownLabels): RowKind
   const figures = filled.filter(cell => isFigure(cell.text)).length
   if (block?.kind === 'block' && figures === 0) return { is: 'caption', block: block.block }
   if (figures > 0) return { is: 'data' }
-  const columnsNamed = named.filter(names => names.some(name => name.kind === 'column')).length
-  if (columnsNamed > 0 && (!has('row') || columnsNamed > 1)) return { is: 'header' }
+  // A word that names a row and a column (总计) is a row's label only where labels stand.
+  const first = filled[0]?.column === 0
+  const labelled = first && (named[0] ?? []).some(name => name.kind === 'row')
+  if (named.some(names => names.some(name => name.kind === 'column')) && !labelled) return { is: 'header' }
   if (has('row')) return { is: 'data' }
   if (has('furniture') || has('group')) return { is: 'header' }
   return { is: looksLikeHeader(filled, known) ? 'header' : 'data' }

@@ -1,6 +1,6 @@
 /** Binds a printed document: straightened, headed, its tables found and aligned, its prose sorted into sections. */
 import type { Block, Paragraph, PrintedDocument } from '../document.ts'
-import { straighten } from '../flow.ts'
+import { cellsByRow, straighten } from '../flow.ts'
 import { findHeadings, type Heading } from '../headings.ts'
 import {
   agencyInTitle,
@@ -16,15 +16,13 @@ import {
 } from '../identify.ts'
 import type { Pack } from '../pack.ts'
 import type { BoundCell, BoundTable, EditionMark, PrintedText, Report, ReportSection } from '../report.ts'
-import type { Template } from '../template.ts'
+import { rowsOf, type Template } from '../template.ts'
 import type { Stated } from './fields.ts'
 import { rebuildTable } from './flattened.ts'
+import { isFigure } from './grid.ts'
 import { indexLabels, type KnownLabels } from './known-labels.ts'
 import { findParts, type Part } from './parts.ts'
 import { bindTable, emptyTable } from './table.ts'
-
-/** Fewer figures than this in a table printed as tables: it may have been copied as lines as well. */
-const FEW_CELLS = 1
 
 export function bindPrinted(
   document: PrintedDocument,
@@ -78,7 +76,7 @@ export function bindPrinted(
     cells: Object.assign({}, ...bound.map(b => b.cells)),
     leftovers: [],
     remarks: document.remarks,
-    notRead: [...document.notRead, ...unreadTables(bound, blocks, regions)],
+    notRead: [...document.notRead, ...elisions(blocks), ...unreadTables(bound, blocks, regions)],
     cutOff: isCutOff(
       blocks,
       bodyEnd,
@@ -112,13 +110,34 @@ function collectParts(blocks: Block[], regions: Region[], template: Template): C
   const used = new Set<number>()
   for (const known of labels) {
     const own = parts.get(known.table.key) ?? []
-    if (own.length > FEW_CELLS - 1) continue
+    if (own.length > 0) continue
+    const bare = bareStrip(blocks, regions, known)
+    if (bare) {
+      parts.set(known.table.key, [bare])
+      continue
+    }
     const rebuilt = rebuildSomewhere(blocks, { regions, known, used })
     if (!rebuilt) continue
     for (const index of rebuilt.used) used.add(index)
     parts.set(known.table.key, [{ table: rebuilt.table, index: Math.min(...rebuilt.used) }])
   }
   return { parts, used }
+}
+
+/** In its own section, a line of as many figures as the strip has cells is the strip, even if all its headers are lost. */
+function bareStrip(blocks: Block[], regions: Region[], { table }: KnownLabels): Part | undefined {
+  if (table.layout !== 'strip') return undefined
+  const count = table.blocks.reduce((sum, block) => sum + rowsOf(block).length * block.columns.length, 0)
+  const region = regions.find(r => r.key === table.section)
+  for (let index = region?.from ?? 0; region && index < region.to; index++) {
+    const block = blocks[index]
+    if (
+      block?.kind === 'table' &&
+      cellsByRow(block).some(cells => cells.filter(cell => isFigure(cell.text)).length === count)
+    )
+      return { table: block, index }
+  }
+  return undefined
 }
 
 function rebuildSomewhere(
@@ -239,6 +258,15 @@ function identifyAgency({ document, title, closing, stated }: Who): PrintedText 
   return issuer && yearIn(issuer.value) === undefined
     ? { text: issuer.value.trim(), ...(issuer.origin ? { origin: issuer.origin } : {}) }
     : undefined
+}
+
+/** A line of nothing but dots stands for text that was left out of the copy. */
+function elisions(blocks: Block[]): Report['notRead'] {
+  return blocks.flatMap(block =>
+    block.kind === 'paragraph' && /^(?:\.{3,}|…+)$/.test(block.text.trim())
+      ? [{ what: 'rest' as const, where: block.text.trim(), why: 'elided', origin: block.origin }]
+      : [],
+  )
 }
 
 function unreadTables(bound: { table: BoundTable }[], blocks: Block[], regions: Region[]): Report['notRead'] {

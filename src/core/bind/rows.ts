@@ -24,7 +24,7 @@ export type PrintedRow = {
   printed: Cell[]
 }
 
-export type PrintedBand = { block: number; columns: Columns; captioned: boolean; rows: PrintedRow[] }
+export type PrintedBand = { block: number; columns: Columns; captioned: boolean; width: number; rows: PrintedRow[] }
 
 /** Reads the rows of all parts of a table whose rows run downwards. */
 export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
@@ -36,14 +36,16 @@ export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
       const block = blockOf(band, { known, before: before?.block })
       const wanted = wantedColumns(known.table.blocks[block])
       const own = alignColumns(band.headers, wanted)
-      const inherits = own.found.length === 0 && band.headers.length === 0 && before?.block === block
-      const columns = inherits && before && sameWidth(band, before) ? before.columns : own
+      const inherits =
+        own.found.length === 0 && band.headers.length === 0 && before?.block === block && before.width === table.columns
+      const columns = inherits && before ? before.columns : own
       const frame = { block, columns, known, loose: table.loose === true, width: usedWidth(band, wanted.length) }
       const rows = band.data.flatMap(({ row, index }) => readRow(row, { ...frame, index }) ?? [])
       bands.push({
         block,
         columns: inherits ? { ...columns, missing: [], extra: [] } : columns,
         captioned: band.block !== undefined,
+        width: table.columns,
         rows,
       })
     }
@@ -74,11 +76,6 @@ function mostFrequent(values: number[]): number | undefined {
   const counts = new Map<number, number>()
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0]
-}
-
-function sameWidth(band: Band, before: PrintedBand): boolean {
-  const width = band.data[0]?.row.slots.length ?? 0
-  return before.columns.found.every(column => column.to <= width)
 }
 
 /** Grid columns in use: copies append empty cells on the right, which must not shift the last figures. */

@@ -36,6 +36,8 @@ function bindRows(parts: Part[], known: KnownLabels): BoundPart {
   const printed = bands.flatMap(band => band.rows)
   if (known.table.blocks.some(block => block.rows === 'open')) return bindOpenRows(parts, known, bands)
   const { matches, repeated, extra, missing } = matchRows(printed, known.table)
+  // A header over no row of the form (a copy that prints it as a table of its own) says nothing about the columns.
+  const headed = bands.filter(band => matches.some(match => band.rows.includes(match.row)))
   const missingBlocks = known.table.blocks.flatMap((block, i) => {
     const gone =
       rowsOf(block).every(row => missing.includes(row.key)) && !bands.some(band => band.captioned && band.block === i)
@@ -58,16 +60,16 @@ function bindRows(parts: Part[], known: KnownLabels): BoundPart {
     ...blankTable(known.table.key),
     ...(parts[0] ? { origin: parts[0].table.origin } : {}),
     rows: matches.map(({ row, key, similarity }): BoundRow => ({ key, label: row.label, similarity })),
-    columns: bands.flatMap(columnsOfBand),
+    columns: headed.flatMap(columnsOfBand),
     missingBlocks,
     missingRows: missing.filter(key => !inMissingBlock(key)),
-    missingColumns: bands.flatMap(band => band.columns.missing.map(key => ({ block: band.block, key }))),
+    missingColumns: headed.flatMap(band => band.columns.missing.map(key => ({ block: band.block, key }))),
     extraRows: extra.map(({ row, after }) => ({
       label: row.label,
       values: printedTexts(row.printed),
       ...(after ? { after } : {}),
     })),
-    extraColumns: bands.flatMap(band => band.columns.extra),
+    extraColumns: headed.flatMap(band => band.columns.extra),
     repeatedRows: repeated.map(match => repeatedRow(match, matches)),
     rowsUncertain: printed.some(row => row.label.text === '' && hasFigures(row)),
   }
