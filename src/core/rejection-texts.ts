@@ -2,6 +2,11 @@
 import type { Rejection } from './rejection.ts'
 import type { Lang } from './result.ts'
 
+/** Every code of CONTRACT, "HTTP": what an upload causes, and what only the service knows. */
+export type Problem = Omit<Rejection, 'code'> & {
+  code: Rejection['code'] | 'unauthorized' | 'forbidden' | 'not-found' | 'conflict' | 'rate-limited' | 'internal'
+}
+
 /** `title` names the problem; `detail` gives the particulars, where known, and the next step. */
 export type RejectionText = { title: string; detail: string }
 
@@ -17,7 +22,7 @@ const reportFormats = {
   en: 'Provide an HTML page, plain text, JSON, PDF or DOCX',
 }
 
-const texts: Record<Rejection['code'], CodeTexts> = {
+const texts: Record<Problem['code'], CodeTexts> = {
   'too-large': {
     default: {
       zh: {
@@ -29,6 +34,10 @@ const texts: Record<Rejection['code'], CodeTexts> = {
         detail:
           '[Limit: {detail}. ]Remove large pictures and unrelated attachments, or upload the annual report alone.',
       },
+    },
+    members: {
+      zh: { title: '文件数量太多', detail: '[上限：{detail}个。]请分成几批后重试。' },
+      en: { title: 'Too many files', detail: '[Limit: {detail}. ]Split them into several batches.' },
     },
     member: {
       zh: { title: '压缩包中的文件太大', detail: '[上限：{detail}。]请把该文件单独上传，或者缩小后重新打包。' },
@@ -236,10 +245,53 @@ const texts: Record<Rejection['code'], CodeTexts> = {
       },
     },
   },
+  unauthorized: {
+    default: {
+      zh: { title: '需要身份验证', detail: '请提供有效的访问令牌后重试。' },
+      en: { title: 'Authentication is required', detail: 'Send a valid access token and try again.' },
+    },
+  },
+  forbidden: {
+    default: {
+      zh: { title: '没有权限', detail: '请使用有权限的账号，或者与管理员联系。' },
+      en: { title: 'Not allowed', detail: 'Use an account that has the right, or ask the administrator.' },
+    },
+  },
+  'not-found': {
+    default: {
+      zh: { title: '没有找到', detail: '[{detail}。]请核对地址。' },
+      en: { title: 'Not found', detail: '[{detail}. ]Check the address.' },
+    },
+  },
+  conflict: {
+    default: {
+      zh: { title: '与现有内容冲突', detail: '[{detail}。]请刷新后重试。' },
+      en: { title: 'It conflicts with what is there', detail: '[{detail}. ]Reload and try again.' },
+    },
+  },
+  'rate-limited': {
+    default: {
+      zh: { title: '请求过于频繁', detail: '请稍候再试；批量核验请使用命令行。' },
+      en: { title: 'Too many requests', detail: 'Wait a little and try again; for many reports use the command line.' },
+    },
+  },
+  internal: {
+    default: {
+      zh: {
+        title: '程序内部错误',
+        detail: '这不是文件的问题。请稍后重试；仍然出错的，请将文件和错误信息反馈给维护人员。',
+      },
+      en: {
+        title: 'Internal error',
+        detail:
+          'This is no fault of the file. Try again later; if it persists, report it with the message and the file.',
+      },
+    },
+  },
 }
 
 /** The sentences for one rejection; an unknown variant gets the sentences of its code. */
-export function rejectionText(rejection: Rejection, lang: Lang): RejectionText {
+export function rejectionText(rejection: Problem, lang: Lang): RejectionText {
   const variants = texts[rejection.code]
   const named =
     rejection.variant && Object.hasOwn(variants, rejection.variant) ? variants[rejection.variant] : undefined

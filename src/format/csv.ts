@@ -3,7 +3,7 @@ import type { Finding, Scorecard } from '../core/result.ts'
 import type { Template } from '../core/template.ts'
 import { defineFormat, isRejected, type Rejected, type RenderOptions } from './format.ts'
 import { originWords, placeWords } from './place.ts'
-import { cannotTells, failures, points } from './summary.ts'
+import { cannotTells, failures, points, reasonBeside } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
 
 /** The byte order mark makes spreadsheet programs read UTF-8. */
@@ -49,13 +49,13 @@ function scorecardRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions
 }
 
 function findingRow(finding: Finding, words: Words, template: Template | undefined): string[] {
-  const { rule, outcome, severity, message, reason, at, basis, fix } = finding
+  const { rule, outcome, severity, message, at, basis, fix } = finding
   const places = at.map(place => [placeWords(place, words, template), originWords(place.origin, words)].filter(Boolean))
   return [
     rule,
     words.outcome[outcome],
     words.severity[severity],
-    [message, reason?.text].filter(Boolean).join(words.semicolon),
+    [message, reasonBeside(finding)].filter(Boolean).join(words.semicolon),
     places.map(parts => parts.join(words.comma) || words.unknownPlace).join(words.semicolon),
     at.flatMap(place => place.address ?? []).join(' '),
     at.flatMap(place => place.text || []).join(words.semicolon),

@@ -3,8 +3,11 @@ import type { Finding, Scorecard, ScorecardCell } from '../core/result.ts'
 import { rowsOf, type Template, type TemplateBlock, type TemplateTable } from '../core/template.ts'
 import type { Words } from './words.ts'
 
-/** `guilty`: the finding points at it; `suspect`: blame has singled it out, and `should` is the value it would need. */
-export type Role = 'guilty' | 'suspect' | 'plain'
+/**
+ * `suspect`: blame has singled it out, and `should` is the value it would need; `involved`: the finding points at it
+ * although another cell is the suspect; `guilty`: the finding points at it and nobody else is to blame.
+ */
+export type Role = 'guilty' | 'suspect' | 'involved' | 'plain'
 
 export type ExcerptCell = { address: string; text: string; role: Role; should?: string }
 
@@ -63,7 +66,8 @@ export function roleOf(address: string, finding: Finding): { role: Role; should?
   const { suspect } = finding
   const accused = suspect && 'cells' in suspect ? suspect.cells.find(c => c.address === address) : undefined
   if (accused) return { role: 'suspect', should: accused.value }
-  return { role: finding.at.some(place => place.address === address) ? 'guilty' : 'plain' }
+  if (!finding.at.some(place => place.address === address)) return { role: 'plain' }
+  return { role: suspect && 'cells' in suspect ? 'involved' : 'guilty' }
 }
 
 function cellAddresses(finding: Finding): string[] {

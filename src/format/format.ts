@@ -1,11 +1,10 @@
 /** What an output format is. One file per format; `index.ts` lists them. */
-import type { Rejection } from '../core/rejection.ts'
-import { rejectionText } from '../core/rejection-texts.ts'
+import { type Problem, rejectionText } from '../core/rejection-texts.ts'
 import type { Lang, Scorecard } from '../core/result.ts'
 import type { Template } from '../core/template.ts'
 
 /** A file that could not be judged. */
-export type Rejected = { document: { name: string }; rejection: Rejection }
+export type Rejected = { document: { name: string }; rejection: Problem }
 
 export type Item = Scorecard | Rejected
 

@@ -1,6 +1,6 @@
 /** What every human-readable format says first: the verdict in one sentence, the findings in order, the rule counts. */
 import type { Finding, Outcome, Scorecard } from '../core/result.ts'
-import type { Words } from './words.ts'
+import { capital, type Words } from './words.ts'
 
 export const severities = ['serious', 'moderate', 'minor', 'hint'] as const
 
@@ -20,8 +20,7 @@ export function verdictSentence(scorecard: Scorecard, words: Words): string {
     ...(untold > 0 ? [words.untold(untold)] : []),
     ...(scorecard.notRead.length > 0 ? [words.partlyRead] : []),
   ]
-  const sentence = clauses.join(words.comma) + words.stop
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  return capital(clauses.join(words.comma) + words.stop)
 }
 
 /** Failing findings, the most severe first; the order within a severity is the pack's. */
@@ -51,6 +50,11 @@ export function equationLine(finding: Finding): string {
   }
   const sign = finding.outcome === 'fail' ? '≠' : '=?'
   return `${side(finding.equation.left)} ${sign} ${side(finding.equation.right)}`
+}
+
+/** Why nothing could be told, unless the message says it already. */
+export function reasonBeside({ message, reason }: Finding): string {
+  return reason && !message.includes(reason.text) ? reason.text : ''
 }
 
 /** Actual, expected and difference as one phrase; empty when the finding has none. */

@@ -38,7 +38,7 @@ function scorecardLines(scorecard: Scorecard, options: RenderOptions): string[] 
     ...(template ? { template } : {}),
     ...(options.paint ? { paint: options.paint } : {}),
     plainPaint: options.paint ?? ((_, plain) => plain),
-    fit: (line, indent = 0) =>
+    wrapped: (line, indent = 0) =>
       options.width === undefined ? [line] : wrap(line, Math.max(NARROWEST, options.width - indent)),
   }
   return [
@@ -61,7 +61,7 @@ function rejectedLines({ document, rejection }: Rejected, { lang, paint, width }
   ]
 }
 
-function headLines({ scorecard, words, plainPaint, fit }: Context): string[] {
+function headLines({ scorecard, words, plainPaint, wrapped }: Context): string[] {
   const { report, score, document, outcome, decision } = scorecard
   const style = { pass: 'good', fail: 'bad', 'cannot-tell': 'warn' } as const
   const about = [
@@ -72,11 +72,11 @@ function headLines({ scorecard, words, plainPaint, fit }: Context): string[] {
   ]
   return [
     `${plainPaint(style[outcome], words.verdict[outcome])}  ${plainPaint('strong', harmless(report.title ?? document.name))}`,
-    ...fit(
+    ...wrapped(
       `${verdictSentence(scorecard, words)}${words.htmlLang === 'en' ? ' ' : ''}${words.decision[decision]}${words.stop}`,
     ),
     `${words.score} ${points(score.points)} / ${score.of}   ${words.grade} ${score.grade}   ${words.coverage} ${percent(score.coverage)}`,
-    ...fit(about.join('   ')).map(line => plainPaint('dim', line)),
+    ...wrapped(about.join('   ')).map(line => plainPaint('dim', line)),
   ]
 }
 
@@ -104,15 +104,15 @@ function cannotTellLines(context: Context): string[] {
   return ['', plainPaint('warn', `■ ${words.cannotTell} (${untold.length})`), ...lines]
 }
 
-function notReadLines({ scorecard, words, plainPaint, fit }: Context): string[] {
+function notReadLines({ scorecard, words, plainPaint, wrapped }: Context): string[] {
   if (scorecard.notRead.length === 0) return []
   const lines = scorecard.notRead.flatMap(({ what, where, why }) =>
-    fit(`· ${words.unread[what]} ${harmless(where)}${words.colon}${harmless(why)}`),
+    wrapped(`· ${words.unread[what]} ${harmless(where)}${words.colon}${harmless(why)}`),
   )
   return ['', plainPaint('warn', `■ ${words.notRead} (${scorecard.notRead.length})`), ...lines]
 }
 
-function footLines({ scorecard, words, plainPaint, fit }: Context): string[] {
+function footLines({ scorecard, words, plainPaint, wrapped }: Context): string[] {
   const { pack, run } = scorecard
   const adjusted =
     pack.overrides === undefined ? [] : [`${words.overrides} ${harmless(JSON.stringify(pack.overrides))}`]
@@ -121,6 +121,6 @@ function footLines({ scorecard, words, plainPaint, fit }: Context): string[] {
     `${words.pack} ${pack.id}@${pack.edition} ${pack.version}   ${words.engine} ${run.engine}`,
     ...adjusted,
   ]
-    .flatMap(line => fit(line))
+    .flatMap(line => wrapped(line))
     .map(line => plainPaint('dim', line))
 }

@@ -5,7 +5,9 @@ import type { Lang, Outcome, Scorecard } from '../core/result.ts'
 type Counts = { serious: number; moderate: number; minor: number }
 
 const zh = {
+  lang: 'zh' as Lang,
   htmlLang: 'zh-CN',
+  labelJoin: '／',
   product: '政府信息公开工作年度报告核验结果',
   comma: '，',
   stop: '。',
@@ -71,10 +73,14 @@ const zh = {
   suspect: '疑似有误',
   suspectValue: (place: string, value: string) => `${place}，应为${value}`,
   suspectRepairs: (n: number) => `更正后可使${n}个等式成立`,
-  suspectTied: (n: number) => `无法判定：有${n}种改法同样成立，请对照台账核实，不要只为平衡而调整数字`,
+  suspectTied: (n: number) => `无法判定（有${n}种改法同样成立）`,
   reason: '原因',
   rule: '规则',
   ruleId: '规则编号',
+  ruleOff: '默认关闭',
+  variant: '情形',
+  check: '检查方法',
+  params: '参数',
   group: '类别',
   result: '结果',
   severityTitle: '严重程度',
@@ -104,25 +110,14 @@ const zh = {
   cell: { number: '', blank: '空白', unreadable: '无法读取', absent: '缺失', text: '', date: '' },
   legend: '图例',
   guiltyCell: '有问题',
+  involvedCell: '相关数据',
   suspectCell: '疑似有误',
   toFinding: (n: number) => `见问题${n}`,
   skip: '跳到问题清单',
   wasValue: (from: string, to: string) => `${from}→${to}`,
-  part: (n: number) => `第${'一二三四五六七八九十'[n - 1] ?? n}部分`,
-  partNamed: (part: string, label: string) => `${part}“${label}”`,
-  tableOf: (part: string) => `${part}表格`,
-  rowOf: (table: string, row: string) => `${table}“${row}”行`,
-  columnOf: (table: string, column: string) => `${table}“${column}”列`,
-  cellOf: (table: string, row: string, column: string) => `${table}“${row}”行“${column}”列`,
-  path: (labels: string[]) => labels.join('／'),
-  reportPlace: {
-    'report.title': '标题',
-    'report.published': '发布日期',
-    'report.agency': '发布机关',
-    'report.year': '报告年度',
-  } as Record<string, string>,
   unknownPlace: '位置不明',
   text: '正文',
+  wholeReport: '报告全文',
   quoted: (text: string) => `“${text}”`,
   origin: {
     page: (page: number) => `第${page}页`,
@@ -146,10 +141,14 @@ const zh = {
 
 export type Words = typeof zh
 
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 
 const en: Words = {
+  lang: 'en',
   htmlLang: 'en',
+  labelJoin: ' / ',
   product: 'Check of the annual report on government information disclosure',
   comma: ', ',
   stop: '.',
@@ -214,11 +213,14 @@ const en: Words = {
   suspect: 'Suspect',
   suspectValue: (place, value) => `${place}: should be ${value}`,
   suspectRepairs: n => `the correction repairs ${plural(n, 'equation')}`,
-  suspectTied: n =>
-    `cannot tell: ${plural(n, 'correction')} would do equally well. Check the records; do not adjust a figure only to balance`,
+  suspectTied: n => `cannot tell (${plural(n, 'correction')} would do equally well)`,
   reason: 'Reason',
   rule: 'Rule',
   ruleId: 'Rule id',
+  ruleOff: 'off by default',
+  variant: 'Case',
+  check: 'Check',
+  params: 'Parameters',
   group: 'Group',
   result: 'Result',
   severityTitle: 'Severity',
@@ -248,25 +250,14 @@ const en: Words = {
   cell: { number: '', blank: 'blank', unreadable: 'unreadable', absent: 'absent', text: '', date: '' },
   legend: 'Legend',
   guiltyCell: 'in a finding',
+  involvedCell: 'involved',
   suspectCell: 'suspect',
   toFinding: n => `finding ${n}`,
   skip: 'Skip to the findings',
   wasValue: (from, to) => `${from}→${to}`,
-  part: n => `part ${n}`,
-  partNamed: (part, label) => `${part} “${label}”`,
-  tableOf: part => `table in ${part}`,
-  rowOf: (table, row) => `${table}, row “${row}”`,
-  columnOf: (table, column) => `${table}, column “${column}”`,
-  cellOf: (table, row, column) => `${table}, row “${row}”, column “${column}”`,
-  path: labels => labels.join(' / '),
-  reportPlace: {
-    'report.title': 'title',
-    'report.published': 'publication date',
-    'report.agency': 'publishing agency',
-    'report.year': 'year of the report',
-  },
   unknownPlace: 'place unknown',
   text: 'text',
+  wholeReport: 'the report as a whole',
   quoted: text => `“${text}”`,
   origin: {
     page: page => `page ${page}`,

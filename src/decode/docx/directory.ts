@@ -6,6 +6,14 @@ export type DirectoryEntry = {
   /** Compressed and inflated size as declared; left out where they stand in a ZIP64 field. */
   packed?: number
   size?: number
+  /** The name's bytes; only `utf8` ones are surely UTF-8, others come from systems of any character set. */
+  rawName: Uint8Array
+  utf8: boolean
+  /** 0: stored, 8: deflated. */
+  method: number
+  crc32: number
+  /** Of the member's local header in the file. */
+  offset: number
 }
 
 const END = 0x06054b50
@@ -14,6 +22,9 @@ const END_LENGTH = 22
 const ENTRY_LENGTH = 46
 const LONGEST_COMMENT = 0xffff
 const IN_ZIP64 = 0xffffffff
+/** Bits of the general purpose flag. */
+const ENCRYPTED = 1
+const UTF8 = 0x800
 
 /** The entries in order; `undefined` where the file has no whole directory, so that it ends too early. */
 export function readDirectory(bytes: Uint8Array, limit: number): DirectoryEntry[] | 'too-many' | undefined {
@@ -29,9 +40,18 @@ export function readDirectory(bytes: Uint8Array, limit: number): DirectoryEntry[
     const packed = view.getUint32(at + 20, true)
     const size = view.getUint32(at + 24, true)
     const nameLength = view.getUint16(at + 28, true)
-    const name = new TextDecoder().decode(bytes.subarray(at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength))
-    const encrypted = (view.getUint16(at + 8, true) & 1) === 1
-    entries.push({ name, encrypted, ...(packed === IN_ZIP64 || size === IN_ZIP64 ? {} : { packed, size }) })
+    const rawName = bytes.subarray(at + ENTRY_LENGTH, at + ENTRY_LENGTH + nameLength)
+    const flags = view.getUint16(at + 8, true)
+    entries.push({
+      name: new TextDecoder().decode(rawName),
+      rawName,
+      utf8: (flags & UTF8) !== 0,
+      encrypted: (flags & ENCRYPTED) !== 0,
+      method: view.getUint16(at + 10, true),
+      crc32: view.getUint32(at + 16, true),
+      offset: view.getUint32(at + 42, true),
+      ...(packed === IN_ZIP64 || size === IN_ZIP64 ? {} : { packed, size }),
+    })
     at += ENTRY_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return entries

@@ -3,7 +3,7 @@ import type { Severity } from '../../core/pack.ts'
 import type { FindingPlace } from '../../core/result.ts'
 import { type ExcerptCell, excerptOf } from '../excerpt.ts'
 import { originWords, placeWords } from '../place.ts'
-import { equationLine, figuresLine, severities } from '../summary.ts'
+import { equationLine, figuresLine, reasonBeside, severities } from '../summary.ts'
 import { type Markup, markup, nothing } from './markup.ts'
 import { addressId, findingId, type NumberedFinding, type Sheet } from './sheet.ts'
 
@@ -51,9 +51,10 @@ ${row(words.basis, basis.url && /^https?:/.test(basis.url) ? markup`<a href="${b
 
 function untoldItem({ number, finding }: NumberedFinding, sheet: Sheet): Markup {
   const { words } = sheet
+  const reason = reasonBeside(finding)
   return markup`<li id="${findingId(sheet, number)}" value="${number}">
 <p><span class="no">${number}</span><span class="severity">${words.severity[finding.severity]}</span> ${finding.message}</p>
-<dl>${finding.reason ? row(words.reason, finding.reason.text) : nothing}${
+<dl>${reason ? row(words.reason, reason) : nothing}${
     finding.at.length > 0 ? row(words.place, placeList(finding.at, sheet)) : nothing
   }</dl>
 </li>\n`

@@ -1,7 +1,9 @@
 /** One report's scorecard as an article: verdict, scores, findings, tables, all rules, what was not read, versions. */
 import type { Scorecard } from '../../core/result.ts'
-import { originWords } from '../place.ts'
+import { sectionWords } from '../../core/wording.ts'
+import { originWords, placeWords } from '../place.ts'
 import { percent, points, ruleCounts, verdictSentence } from '../summary.ts'
+import { capital } from '../words.ts'
 import { cannotTellSection, findingsSection } from './findings.ts'
 import { type Markup, markup, nothing } from './markup.ts'
 import { addressId, REPORT_ADDRESSES, type Sheet } from './sheet.ts'
@@ -93,15 +95,15 @@ function structure(sheet: Sheet): Markup {
   const facts = REPORT_ADDRESSES.map((address, i) =>
     structureRow(sheet, {
       address,
-      name: words.reportPlace[address] ?? address,
+      name: placeWords({ address }, words),
       found: values[i],
       where: '',
       own: true,
     }),
   )
-  const sections = (template?.sections ?? []).map(({ key, label }, i) => {
+  const sections = (template?.sections ?? []).map(({ key, label }) => {
     const section = scorecard.report.sections.find(s => s.key === key)
-    const name = words.partNamed(words.part(i + 1), label)
+    const name = template ? capital(sectionWords(template, key)[words.lang]) : label
     const found = section ? (section.heading ?? label) : undefined
     return structureRow(sheet, {
       address: key,

@@ -1,13 +1,14 @@
 /** What the parts of one report's page share: numbered findings, and which address they mark. */
 import type { Finding, Scorecard } from '../../core/result.ts'
 import { slotsOf, type Template } from '../../core/template.ts'
+import { type Role, roleOf } from '../excerpt.ts'
 import { cannotTells, failures } from '../summary.ts'
 import type { Words } from '../words.ts'
 
 export type NumberedFinding = { number: number; finding: Finding }
 
-/** A finding's mark on a cell. `should` stands on a suspect cell: the value it would need. */
-export type Mark = { number: number; finding: Finding; should?: string }
+/** A finding's mark on an address. `should` stands on a suspect cell: the value it would need. */
+export type Mark = { number: number; finding: Finding; role: Role; should?: string }
 
 export type Sheet = {
   scorecard: Scorecard
@@ -48,13 +49,9 @@ function marksOf(findings: NumberedFinding[]): Map<string, Mark[]> {
   const marks = new Map<string, Mark[]>()
   for (const { number, finding } of findings) {
     const { suspect } = finding
-    const accused = suspect && 'cells' in suspect ? suspect.cells : []
-    const should = new Map(accused.map(cell => [cell.address, cell.value]))
-    const addresses = new Set([...finding.at.flatMap(place => place.address ?? []), ...should.keys()])
-    for (const address of addresses) {
-      const value = should.get(address)
-      const mark = { number, finding, ...(value === undefined ? {} : { should: value }) }
-      marks.set(address, [...(marks.get(address) ?? []), mark])
+    const accused = suspect && 'cells' in suspect ? suspect.cells.map(cell => cell.address) : []
+    for (const address of new Set([...finding.at.flatMap(place => place.address ?? []), ...accused])) {
+      marks.set(address, [...(marks.get(address) ?? []), { number, finding, ...roleOf(address, finding) }])
     }
   }
   return marks

@@ -98,6 +98,7 @@ td.guilty,.key.guilty{box-shadow:inset 0 0 0 2px var(--bad)}
 td.flawed,th.flawed,tr.flawed>*,caption.flawed,.key.flawed{background:var(--warn-ground);color:var(--warn);font-weight:600}
 td.flawed,.key.flawed{box-shadow:inset 0 0 0 1px var(--warn)}
 td.suspect,.key.suspect{background:var(--suspect-ground);color:var(--suspect);font-weight:700;box-shadow:inset 0 0 0 2px var(--suspect)}
+td.involved,.key.involved{background:var(--faint);box-shadow:inset 0 -2px 0 var(--suspect)}
 td.unsure,th.unsure,.key.unsure{background:var(--note-ground);box-shadow:inset 0 0 0 1px var(--note)}
 .should{margin-left:.25em;font-weight:700;white-space:nowrap}
 .refs{margin-left:.2em;font-size:.72rem;line-height:1;font-weight:400}

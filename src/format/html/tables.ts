@@ -1,7 +1,9 @@
 /** The mandated tables in the form's own layout, with what was read in every cell and the findings' marks. */
 import type { TemplateTable } from '../../core/template.ts'
+import { sectionWords } from '../../core/wording.ts'
 import { cellText } from '../excerpt.ts'
 import { formGrid, type GridCell } from '../form-grid.ts'
+import { capital } from '../words.ts'
 import { type Markup, markup, nothing } from './markup.ts'
 import { addressId, findingId, type Mark, openRowsOf, type Sheet } from './sheet.ts'
 
@@ -31,14 +33,17 @@ export function markClass(marks: readonly Mark[] | undefined): string {
   if (!marks) return ''
   const failing = marks.filter(mark => mark.finding.outcome === 'fail')
   if (failing.length === 0) return 'unsure'
-  if (failing.some(mark => mark.should !== undefined)) return 'suspect'
-  return failing.some(mark => mark.finding.severity === 'serious') ? 'guilty' : 'flawed'
+  if (failing.some(mark => mark.role === 'suspect')) return 'suspect'
+  const guilty = failing.filter(mark => mark.role === 'guilty')
+  if (guilty.length === 0) return 'involved'
+  return guilty.some(mark => mark.finding.severity === 'serious') ? 'guilty' : 'flawed'
 }
 
 function formTable(table: TemplateTable, sheet: Sheet): Markup {
   const { words, template, scorecard } = sheet
-  const part = (template?.sections.findIndex(s => s.key === table.section) ?? -1) + 1
-  const name = part > 0 ? words.partNamed(words.part(part), table.label) : table.label
+  const alone = template?.tables.filter(t => t.section === table.section).length === 1
+  const part = template ? capital(sectionWords(template, table.section)[words.lang]) : ''
+  const name = alone ? part : `${part}${words.colon}${table.label}`
   const seen = new Set<string>()
   const line = (cells: GridCell[]) => markup`<tr>${cells.map(cell => gridCell(cell, sheet, seen))}</tr>\n`
   const blocks = formGrid(table, openRowsOf(scorecard, table.key))
@@ -99,6 +104,7 @@ function legend({ words }: Sheet): Markup {
 ${key('guilty', `${words.severity.serious}${words.listComma}${words.guiltyCell}`)}
 ${key('flawed', words.guiltyCell)}
 ${key('suspect', words.suspectCell)}
+${key('involved', words.involvedCell)}
 ${key('unsure', words.outcome['cannot-tell'])}
 ${key('blank', words.cell.blank)}
 ${key('unreadable', words.cell.unreadable)}

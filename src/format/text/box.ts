@@ -27,7 +27,7 @@ export function drawExcerpt(excerpt: Excerpt, words: Words, paint?: Paint): stri
 
 function markedText(cell: ExcerptCell, words: Words): string {
   const text = shortened(harmless(cell.text))
-  if (cell.role === 'plain') return text
+  if (!isMarked(cell)) return text
   return `«${cell.should === undefined ? text : words.wasValue(text, cell.should)}»`
 }
 
@@ -42,11 +42,13 @@ function rowLines(label: string[], texts: string[], cells: ExcerptCell[], widths
   return label.map((part, line) => {
     const figures = texts.map((text, i) => {
       const padded = padStart(line === 0 ? text : '', widths[i + 1] ?? 0)
-      return line === 0 && paint && cells[i]?.role !== 'plain' ? paint('guilty', padded) : padded
+      return line === 0 && paint && isMarked(cells[i]) ? paint('guilty', padded) : padded
     })
     return joined([padEnd(part, widths[0] ?? 0), ...figures])
   })
 }
+
+const isMarked = (cell: ExcerptCell | undefined): boolean => cell?.role === 'guilty' || cell?.role === 'suspect'
 
 const joined = (cells: string[]): string => `│ ${cells.join(' │ ')} │`
 

@@ -4,7 +4,7 @@ import type { Template } from '../../core/template.ts'
 import { excerptOf } from '../excerpt.ts'
 import type { Paint } from '../format.ts'
 import { originWords, placeWords } from '../place.ts'
-import { equationLine, figuresLine } from '../summary.ts'
+import { equationLine, figuresLine, reasonBeside } from '../summary.ts'
 import type { Words } from '../words.ts'
 import { drawExcerpt } from './box.ts'
 import { displayWidth, harmless, padEnd } from './width.ts'
@@ -16,7 +16,7 @@ export type FindingContext = {
   paint?: Paint
   plainPaint: Paint
   /** Wraps a line to the terminal, `indent` columns of which are taken. */
-  fit(line: string, indent?: number): string[]
+  wrapped(line: string, indent?: number): string[]
 }
 
 const INDENT = '   '
@@ -24,16 +24,19 @@ const MOST_PLACES = 6
 
 /** `bullet` stands before the message: a number or a dot. */
 export function findingLines(finding: Finding, bullet: string, context: FindingContext): string[] {
-  const { words, plainPaint } = context
+  const { plainPaint } = context
   const id = plainPaint('dim', `[${finding.rule}]`)
   const message = hanging(bullet, harmless(finding.message), context)
   const last = message.length - 1
-  const body =
-    finding.outcome === 'fail' ? failureBody(finding, context) : [...labelled(words.reason, reasonOf(finding), context)]
+  const body = finding.outcome === 'fail' ? failureBody(finding, context) : untoldBody(finding, context)
   return [
     ...message.map((line, i) => (i === last ? `${plainPaint('strong', line)} ${id}` : plainPaint('strong', line))),
     ...body,
   ]
+}
+
+function untoldBody(finding: Finding, context: FindingContext): string[] {
+  return [...placeLines(finding, context), ...labelled(context.words.reason, harmless(reasonBeside(finding)), context)]
 }
 
 function failureBody(finding: Finding, context: FindingContext): string[] {
@@ -53,7 +56,7 @@ function failureBody(finding: Finding, context: FindingContext): string[] {
 }
 
 /** Which cell is guilty and what it would need to be, or that this cannot be told; empty when blame says nothing. */
-export function suspectWords(finding: Finding, words: Words, template?: Template): string {
+function suspectWords(finding: Finding, words: Words, template?: Template): string {
   const { suspect } = finding
   if (!suspect) return ''
   if ('tied' in suspect) return words.suspectTied(suspect.tied)
@@ -61,10 +64,6 @@ export function suspectWords(finding: Finding, words: Words, template?: Template
     words.suspectValue(placeWords({ address }, words, template), value),
   )
   return [...cells, words.suspectRepairs(suspect.repairs)].join(words.semicolon)
-}
-
-export function reasonOf(finding: Finding): string {
-  return harmless(finding.reason?.text ?? '')
 }
 
 function placeLines(finding: Finding, context: FindingContext): string[] {
@@ -81,16 +80,18 @@ function placeLine(place: FindingPlace, { words, template }: FindingContext): st
   return place.text ? `${named}${words.colon}${words.quoted(harmless(place.text))}` : named
 }
 
-function labelled(label: string, text: string, { words, plainPaint, fit }: FindingContext): string[] {
+function labelled(label: string, text: string, { words, plainPaint, wrapped }: FindingContext): string[] {
   if (!text) return []
   const column = Math.max(
     ...[words.place, words.basis, words.why, words.fix, words.suspect, words.equation, words.figures].map(displayWidth),
   )
   const head = INDENT + padEnd(label, column)
   const rest = INDENT + ' '.repeat(column)
-  return fit(text, displayWidth(rest) + 2).map((line, i) => `${i === 0 ? plainPaint('dim', head) : rest}  ${line}`)
+  return wrapped(text, displayWidth(rest) + 2).map((line, i) => `${i === 0 ? plainPaint('dim', head) : rest}  ${line}`)
 }
 
-function hanging(bullet: string, text: string, { fit }: FindingContext): string[] {
-  return fit(text, displayWidth(bullet)).map((line, i) => (i === 0 ? bullet : ' '.repeat(displayWidth(bullet))) + line)
+function hanging(bullet: string, text: string, { wrapped }: FindingContext): string[] {
+  return wrapped(text, displayWidth(bullet)).map(
+    (line, i) => (i === 0 ? bullet : ' '.repeat(displayWidth(bullet))) + line,
+  )
 }

@@ -1,0 +1,27 @@
+/** The command line: which command, and the exit status. */
+import { check } from './cli/check.ts'
+import { pack } from './cli/pack.ts'
+import { rules } from './cli/rules.ts'
+import { CLEAN } from './cli/status.ts'
+import { misused, usageText } from './cli/usage.ts'
+import { ENGINE } from './inspect.ts'
+
+const commands: Record<string, (args: string[]) => number | Promise<number>> = { check, rules, pack }
+
+async function run([name, ...args]: string[]): Promise<number> {
+  const all = [name, ...args]
+  if (all.includes('--help') || all.includes('-h') || name === 'help')
+    return print(usageText(all.includes('en') ? 'en' : 'zh'))
+  if (name === '--version') return print(`${ENGINE}\n`)
+  if (name === undefined || !Object.hasOwn(commands, name)) {
+    return misused(name === undefined ? 'no command given' : `there is no command ${name}`)
+  }
+  return (await commands[name]?.(args)) ?? CLEAN
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return CLEAN
+}
+
+process.exitCode = await run(process.argv.slice(2))

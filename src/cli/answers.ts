@@ -1,0 +1,99 @@
+/** From one document to one piece of output: a scorecard in the wanted format, or a station of the line as JSON. */
+import { packs } from '../../rules/index.ts'
+import type { Rejection, Result } from '../core/rejection.ts'
+import { decode } from '../decode/index.ts'
+import { plain } from '../format/format.ts'
+import { findFormat, type Item, type Rejected, type RenderOptions } from '../format/index.ts'
+import { jsonText } from '../format/json.ts'
+import { type InspectOptions, inspect, type Upload } from '../inspect.ts'
+import { complain, terminalLook } from './console.ts'
+import type { Input } from './inputs.ts'
+import type { CheckOptions } from './options.ts'
+import { nodeResources } from './resources.ts'
+import { CLEAN, statusOf, UNJUDGED } from './status.ts'
+
+/** `text` can be written at once; `status` is the exit status that this document alone would give. */
+export type Answer = { text: string; status: number }
+
+export type Answers = { answer(input: Input): Promise<Answer>; end(): string | Uint8Array }
+
+/** What goes with every document. */
+export type Extras = { previous?: Upload; overrides?: unknown }
+
+type Setting = Extras & { several: boolean }
+
+export function answering(options: CheckOptions, setting: Setting): Answers {
+  return options.show ? stations(options.show, options, setting) : scorecards(options, setting)
+}
+
+function scorecards(options: CheckOptions, setting: Setting): Answers {
+  const format = findFormat(options.format)
+  if (!format) throw new Error(`the options let through a format that does not exist: ${options.format}`)
+  const rendering = format.start(renderOptions(options, setting.several))
+  const line = lineOf(options, setting)
+  return {
+    async answer(input) {
+      const result = await guarded(input, upload => line(upload))
+      const item: Item = 'rejection' in result ? result : result.value.scorecard
+      return { text: rendering.add(item), status: statusOf(item, options['fail-on']) }
+    },
+    end: rendering.end,
+  }
+}
+
+/** What was read, or what it means, before anything is judged: for looking into a reading, and for fixtures. */
+function stations(station: 'document' | 'report', options: CheckOptions, setting: Setting): Answers {
+  const text = options.format === 'jsonl' ? jsonLines : jsonText(setting.several)
+  const resources = nodeResources()
+  const line = lineOf(options, setting)
+  return {
+    async answer(input) {
+      const result = await guarded(input, async upload => {
+        if (station === 'document') return decode(upload.bytes, upload, resources)
+        const inspected = await line(upload)
+        return inspected.ok ? { ok: true, value: inspected.value.report } : inspected
+      })
+      if ('rejection' in result) return { text: text.add(plain(result, options.lang)), status: UNJUDGED }
+      return { text: text.add({ name: input.name, ...result.value }), status: CLEAN }
+    },
+    end: text.end,
+  }
+}
+
+const jsonLines = { add: (value: unknown) => `${JSON.stringify(value)}\n`, end: () => '' }
+
+function lineOf(options: CheckOptions, { previous, overrides }: Setting) {
+  const { lang, pack, published, level, tier } = options
+  const inspectOptions: InspectOptions = { lang, pack, published, level, tier, overrides, now: () => new Date() }
+  const resources = nodeResources()
+  return (upload: Upload) =>
+    inspect(
+      upload,
+      { ...inspectOptions, previous: previous && { ...previous, bytes: previous.bytes.slice() } },
+      resources,
+    )
+}
+
+/** Our own failure over one document is said on standard error and never stops the others. */
+async function guarded<Value>(
+  { name, content }: Input,
+  work: (upload: Upload) => Promise<Result<Value, Rejection>>,
+): Promise<{ value: Value } | Rejected> {
+  const document = { name }
+  if (!content.ok) return { document, rejection: content.error }
+  try {
+    // A copy: decoders may take the buffer with them, and this one may be shared with a whole archive.
+    const result = await work({ name, bytes: new Uint8Array(content.value) })
+    return result.ok ? { value: result.value } : { document, rejection: result.error }
+  } catch (problem) {
+    complain(`${name}: ${problem instanceof Error ? problem.stack : String(problem)}`)
+    return { document, rejection: { code: 'internal' } }
+  }
+}
+
+function renderOptions({ lang, out }: CheckOptions, several: boolean): RenderOptions {
+  const look = out === undefined ? terminalLook(process.stdout) : {}
+  const templateOf: RenderOptions['templateOf'] = ({ id, edition }) =>
+    packs.find(pack => pack.id === id && pack.edition === edition)?.template
+  return { lang, several, templateOf, ...look }
+}

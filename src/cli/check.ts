@@ -1,0 +1,81 @@
+/** `gouji check`: every document through the line, one at a time, the output in the order of the input. */
+import { err, ok, type Result } from '../core/rejection.ts'
+import { rejectionText } from '../core/rejection-texts.ts'
+import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
+import { type Answers, answering, type Extras } from './answers.ts'
+import { complain, progressLine } from './console.ts'
+import { areSeveral, inputsOf, readFileWithin } from './inputs.ts'
+import { type CheckOptions, parseCheck } from './options.ts'
+import { openSink, type Sink } from './sink.ts'
+import { CLEAN, UNJUDGED, worse } from './status.ts'
+import { misused } from './usage.ts'
+
+export async function check(args: string[]): Promise<number> {
+  const parsed = parseCheck(args)
+  if (!parsed.ok) return misused(parsed.error)
+  const options = parsed.value
+  const several = await areSeveral(options.files)
+  if (several && options.previous !== undefined) return misused('--previous goes with one FILE')
+  const extras = await readExtras(options)
+  if (!extras.ok) return failed(extras.error)
+  const sink = await openSink(options.out)
+  if (!sink.ok) return failed(sink.error)
+  return printAll(options, { several, sink: sink.value, answers: answering(options, { several, ...extras.value }) })
+}
+
+function failed(message: string): number {
+  complain(message)
+  return UNJUDGED
+}
+
+type Printing = { several: boolean; sink: Sink; answers: Answers }
+
+async function printAll(options: CheckOptions, { several, sink, answers }: Printing): Promise<number> {
+  const progress = progressLine(several)
+  let status = CLEAN
+  let count = 0
+  try {
+    for await (const input of inputsOf(options.files)) {
+      count += 1
+      progress.show(`${count} ${input.name}`)
+      const answer = await answers.answer(input)
+      progress.clear()
+      status = worse(status, answer.status)
+      if (!(await sink.write(answer.text))) return status
+    }
+    await sink.write(answers.end())
+    await sink.commit()
+    return status
+  } catch (problem) {
+    await sink.abort()
+    throw problem
+  }
+}
+
+/** Files that go with every document; without them there is nothing to judge by, so they come first. */
+async function readExtras({ previous, overrides, lang }: CheckOptions): Promise<Result<Extras, string>> {
+  const extras: Extras = {}
+  for (const [key, path] of Object.entries({ previous, overrides })) {
+    if (path === undefined) continue
+    const read = await readFileWithin(path, MAX_UPLOAD_BYTES)
+    if (!read.ok) return err(`${path}: ${Object.values(rejectionText(read.error, lang)).join(' ')}`)
+    if (key === 'previous') extras.previous = { bytes: read.value, name: path }
+    else {
+      const json = parseJson(read.value)
+      if (!json.ok) return err(`${path}: ${json.error}`)
+      extras.overrides = json.value
+    }
+  }
+  return ok(extras)
+}
+
+/** The parser's own words for what is wrong. */
+export function parseJson(bytes: Uint8Array): Result<unknown, string> {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return ok(value)
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return err(problem.message)
+    throw problem
+  }
+}

@@ -1,0 +1,59 @@
+/** How the command line is used; printed on demand, and on standard error after wrong usage. */
+import type { Lang } from '../core/result.ts'
+import { formatNames } from '../format/index.ts'
+import { UNJUDGED } from './status.ts'
+
+const formats = formatNames.join('|')
+
+const usage: Record<Lang, string> = {
+  zh: `用法 (usage):
+  gouji check FILE... [选项]              核验年度报告；FILE 可以是文件、文件夹、ZIP 压缩包或 -（标准输入）
+  gouji rules [规则包@版本] [规则编号]    列出规则包，列出规则，解释一条规则
+  gouji pack validate FILE                检查自行编写的规则包
+  gouji --help | --version
+
+check 的选项:
+  --format ${formats}   输出格式，默认 text
+  --out FILE              写入文件（格式可由扩展名决定），默认写到标准输出
+  --lang zh|en            语言，默认 zh
+  --previous FILE         同一机关上一年度的报告，用于核对跨年衔接
+  --pack ID@版本          指定规则包，默认按报告所用格式选择
+  --overrides FILE        规则调整（JSON）
+  --published YYYY-MM-DD  发布日期
+  --level department|government|government-office|township|street|other     机关类别
+  --tier national|province|prefecture|county|township                       行政层级
+  --fail-on serious|moderate|minor|never   达到该严重程度的问题使退出码为 1，默认 serious
+  --show document|report  不核验，输出读取结果（document）或归位结果（report）
+
+退出码: 0 没有达到 --fail-on 的问题；1 有；2 有文件无法核验或需人工核实，或者用法有误
+`,
+  en: `Usage:
+  gouji check FILE... [options]           check annual reports; FILE: a file, a folder, a .zip, or - (standard input)
+  gouji rules [PACK@EDITION] [RULE]       list packs, list rules, explain one rule
+  gouji pack validate FILE                check a rule pack that somebody wrote
+  gouji --help | --version
+
+Options of check:
+  --format ${formats}   default: text
+  --out FILE              write to a file (its extension may tell the format), default: standard output
+  --lang zh|en            default: zh
+  --previous FILE         last year's report of the same body, for the relations between years
+  --pack ID@EDITION       judge by this pack, default: by the form that the report uses
+  --overrides FILE        changes to the rules (JSON)
+  --published YYYY-MM-DD  date of publication
+  --level department|government|government-office|township|street|other
+  --tier national|province|prefecture|county|township
+  --fail-on serious|moderate|minor|never   findings from here on make the exit status 1, default: serious
+  --show document|report  judge nothing, print what was read (document) or what it means (report)
+
+Exit status: 0 nothing at or above --fail-on; 1 findings; 2 a file could not be judged or needs a person, or wrong usage
+`,
+}
+
+export const usageText = (lang: Lang): string => usage[lang]
+
+/** Says what is wrong and how it is done; the exit status for wrong usage. */
+export function misused(problem: string): number {
+  process.stderr.write(`gouji: ${problem}\n\n${usage.zh}\n${usage.en}`)
+  return UNJUDGED
+}
