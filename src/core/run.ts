@@ -67,7 +67,9 @@ function unlessUnread(hit: Hit, report: Report): Hit {
 
 function graded(rule: Rule, hit: Hit, { report, suspectOf }: Surroundings): GradedHit {
   const variant = hit.variant ? rule.variants?.[hit.variant] : undefined
-  const severity = capped(rule, variant?.severity ?? rule.severity, report)
+  // Doubt keeps the rule's weight even in a lenient year, so that it cannot turn into compliance.
+  const full = variant?.severity ?? rule.severity
+  const severity = hit.outcome === 'fail' ? capped(rule, full, report) : full
   const message = hit.outcome === 'fail' ? (variant?.message ?? rule.message) : undefined
   const suspect = hit.equation && hit.outcome === 'fail' ? suspectOf(hit.equation) : undefined
   const at = suspect && 'cells' in suspect ? guiltyFirst(hit.at, suspect) : hit.at

@@ -24,14 +24,18 @@ export function judge(pack: Pack, report: Report, previous?: Report): Verdict[] 
   return runRules(contextOf(pack, report, previous), pack)
 }
 
+type RuleOptions = {
+  edition?: Edition
+  previous?: Report
+  /** Rules that run along, for rules that look at the sums of the pack. */
+  with?: string[]
+}
+
 /** The verdict of one published rule. */
-export function judgeRule(
-  rule: string,
-  report: Report,
-  options: { edition?: Edition; previous?: Report } = {},
-): Verdict {
-  const [verdict] = judge(packWith(options.edition ?? '2021', [rule]), report, options.previous)
-  if (!verdict) throw new Error(`rule ${rule} is switched off`)
+export function judgeRule(id: string, report: Report, options: RuleOptions = {}): Verdict {
+  const pack = packWith(options.edition ?? '2021', [id, ...(options.with ?? [])])
+  const verdict = judge(pack, report, options.previous).find(({ rule }) => rule.id === id)
+  if (!verdict) throw new Error(`rule ${id} is switched off`)
   return verdict
 }
 

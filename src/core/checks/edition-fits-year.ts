@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Localized } from '../pack.ts'
 import { defineCheck, inapplicable, judged, passed } from './check.ts'
 
 /** `superseded`: the form is older than the year asks for; `early`: it was not yet in force. */
@@ -25,9 +26,15 @@ export const editionFitsYear = defineCheck({
           })),
           { address: 'report.year', text: year.text, ...(year.origin ? { origin: year.origin } : {}) },
         ],
-        values: { edition, year: String(year.value), tokens: marks.map(m => `“${m.token}”`).join('、') },
+        values: { edition, year: String(year.value), evidence: evidenceWords(marks.map(m => `“${m.token}”`)) },
         actual: edition,
       },
     ])
   },
 })
+
+/** Nothing where no mark of the edition is printed, as in a report sent by addresses. */
+function evidenceWords(tokens: string[]): Localized {
+  if (tokens.length === 0) return { zh: '', en: '' }
+  return { zh: `（表中出现${tokens.join('、')}等内容）`, en: ` (its tables print ${tokens.join(', ')})` }
+}
