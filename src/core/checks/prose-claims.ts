@@ -1,0 +1,107 @@
+import Big from 'big.js'
+import * as v from 'valibot'
+import { addressOf, sumPlaceWords, totalOf } from '../prose/cells.ts'
+import { type ClaimPattern, findClaims } from '../prose/claims.ts'
+import { PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { judgeScopes, MAX_HITS, placeIn, type Scope, sectionKeys } from '../prose/scopes.ts'
+import { quoteAt } from '../prose/text.ts'
+import { dataYear } from '../prose/years.ts'
+import { type Context, defineCheck, type Hit, inapplicable } from './check.ts'
+import { cellPlace } from './places.ts'
+
+const Sum = v.pipe(v.array(v.string()), v.minLength(1))
+
+const ClaimSchema = v.strictObject({
+  patterns: PatternsSchema,
+  unless: v.optional(v.array(PatternSchema), []),
+  topics: v.optional(v.array(v.string())),
+  about: v.optional(v.array(PatternSchema), []),
+  part: v.optional(v.boolean(), false),
+  says: v.optional(v.pipe(v.string(), v.digits())),
+  /** Each a sum of cells (`-address` is taken off); the first is the one that the words name. */
+  admissible: v.pipe(v.array(Sum), v.minLength(1)),
+})
+
+const ParamsSchema = v.strictObject({
+  sections: v.pipe(v.array(v.string()), v.minLength(1)),
+  topics: v.optional(
+    v.array(v.strictObject({ key: v.pipe(v.string(), v.regex(/^[a-z-]+$/)), pattern: PatternSchema })),
+    [],
+  ),
+  silence: v.optional(v.array(PatternSchema), []),
+  scope: v.optional(v.array(PatternSchema), []),
+  parts: v.optional(v.array(PatternSchema), []),
+  claims: v.pipe(v.array(ClaimSchema), v.minLength(1)),
+})
+
+type Params = v.InferOutput<typeof ParamsSchema>
+type Pattern = ClaimPattern & { admissible: string[][] }
+
+/** Facts b.6: a figure in prose must equal one of the sums of cells that its words may mean. */
+export const proseClaims = defineCheck({
+  id: 'prose-claims',
+  about: 'A figure that a clause of the prose states must equal one of the sums of cells that its words may mean.',
+  params: ParamsSchema,
+  keys: ({ sections, claims }) => [
+    ...sectionKeys(sections),
+    ...claims.flatMap(c => c.admissible.flat().map(addressOf)),
+  ],
+  judge(context, params) {
+    let stated = 0
+    const judgement = judgeScopes(context, params.sections, scope => {
+      const claims = claimsIn(context, scope, params)
+      stated += claims.length
+      return claims.flatMap(claim => judgeClaim(context, scope, claim)).slice(0, MAX_HITS)
+    })
+    const silent = judgement.applicable && stated === 0 && judgement.hits.length === 0
+    return silent ? inapplicable('nothing-to-compare') : judgement
+  },
+})
+
+function claimsIn(context: Context, { key, words, prose }: Scope, params: Params) {
+  const year = dataYear(context.report)
+  const compile = (sources: readonly string[]): RegExp[] => sources.map(source => toRegExp(source, year))
+  const { silence, scope, parts, topics } = params
+  const claims: Pattern[] = params.claims.map(({ patterns, unless, about, ...rest }) => ({
+    ...rest,
+    patterns: compile(patterns),
+    unless: compile(unless),
+    about: compile(about),
+  }))
+  const setting = context.report.sections.find(s => s.key === key)?.heading?.text ?? words.zh
+  return findClaims(prose.masked, {
+    claims,
+    topics,
+    setting,
+    silence: compile(silence),
+    scope: compile(scope),
+    parts: compile(parts),
+    year,
+  })
+}
+
+type Found = ReturnType<typeof claimsIn>[number]
+
+/** Fails only where every reading of the words is known and differs; a blank cell may still mean any figure. */
+function judgeClaim(context: Context, scope: Scope, { pattern, said, start, end }: Found): Hit[] {
+  const { report, template } = context
+  const totals = pattern.admissible.map(sum => totalOf(report, sum))
+  if (totals.some(t => t.known && t.value.eq(said))) return []
+  const [sum = []] = pattern.admissible
+  const cells = sum.map(term => cellPlace(context, addressOf(term)))
+  const at = [...cells, placeIn(scope, start, end)]
+  const open = totals.find(t => !t.known || !t.sure)
+  if (open) return [{ outcome: 'cannot-tell', reason: open.known ? 'blank' : open.reason, at }]
+  const found = totals[0]?.known ? totals[0].value : new Big(0)
+  const quote = quoteAt(scope.prose, start, end)
+  return [
+    {
+      outcome: 'fail',
+      at,
+      values: { section: scope.words, quote, said, found: found.toFixed(), cells: sumPlaceWords(template, sum) },
+      actual: said,
+      expected: found.toFixed(),
+      difference: new Big(said).minus(found).toFixed(),
+    },
+  ]
+}

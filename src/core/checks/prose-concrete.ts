@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import { occurs, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { judgeSection, placeOf } from '../prose/scopes.ts'
+import { printedAt } from '../prose/text.ts'
+import { defineCheck } from './check.ts'
+
+const ParamsSchema = v.strictObject({
+  section: v.string(),
+  /** Figures, and words by which a body speaks of itself. */
+  signs: PatternsSchema,
+  /** Shorter sections are another rule's matter. */
+  from: v.pipe(v.number(), v.integer()),
+})
+
+/** Text that names neither a figure nor the body that reports could stand in anybody's report. */
+export const proseConcrete = defineCheck({
+  id: 'prose-concrete',
+  about: 'A section must hold a figure, the name of the reporting body or a word for itself.',
+  params: ParamsSchema,
+  keys: params => [params.section],
+  judge: (context, { section, signs, from }) =>
+    judgeSection(context, section, scope => {
+      const { text } = scope.prose
+      const agency = context.report.agency?.text.replace(/\s+/g, '')
+      const concrete =
+        occurs(
+          signs.map(source => toRegExp(source)),
+          text,
+        ) ||
+        (agency !== undefined && text.includes(agency))
+      if (text.length < from || concrete) return []
+      const quote = printedAt(scope.prose, 0, Math.min(text.length, 60))
+      return [{ outcome: 'fail', at: [placeOf(scope, 0, text.length, quote)], values: { section: scope.words, quote } }]
+    }),
+})

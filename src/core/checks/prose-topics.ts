@@ -1,0 +1,79 @@
+import * as v from 'valibot'
+import type { Localized } from '../pack.ts'
+import { occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { judgeSection, type Scope } from '../prose/scopes.ts'
+import { isElided, subHeadingsOf } from '../prose/sub-headings.ts'
+import { same } from '../wording.ts'
+import { type Context, defineCheck, type Hit, inapplicable } from './check.ts'
+import { sectionPlace } from './places.ts'
+
+const Words = v.strictObject({ zh: v.pipe(v.string(), v.minLength(1)), en: v.pipe(v.string(), v.minLength(1)) })
+
+const ParamsSchema = v.strictObject({
+  section: v.string(),
+  /** `headings` are tried on the sub-headings, `texts` on the whole section. */
+  topics: v.pipe(
+    v.array(v.strictObject({ name: Words, headings: v.optional(v.array(PatternSchema), []), texts: PatternsSchema })),
+    v.minLength(1),
+  ),
+  /** `every` topic must be there; or at least `one`, and those that lack are the variant `some`. */
+  need: v.picklist(['every', 'one']),
+  /** With so few topics covered it is the variant `few`. */
+  few: v.optional(v.pipe(v.number(), v.integer())),
+  levels: v.optional(
+    v.array(v.picklist(['department', 'government', 'government-office', 'township', 'street', 'other'])),
+  ),
+})
+
+type Params = v.InferOutput<typeof ParamsSchema>
+
+/** What a section must speak about, told by sub-headings first and then by the words of its sentences. */
+export const proseTopics = defineCheck({
+  id: 'prose-topics',
+  about: 'A section must cover every topic (or at least one), in a sub-heading or in its sentences.',
+  params: ParamsSchema,
+  variants: ['few', 'some'],
+  keys: params => [params.section],
+  judge(context, params) {
+    const { level } = context.report
+    if (params.levels && !level) return inapplicable('no-level')
+    if (params.levels && level && !params.levels.includes(level)) return inapplicable('other-level')
+    return judgeSection(context, params.section, scope => judgeTopics(context, scope, params))
+  },
+})
+
+function judgeTopics(context: Context, scope: Scope, params: Params): Hit[] {
+  const { masked } = scope.prose
+  const headings = subHeadingsOf(masked)
+  const covered = params.topics.filter(
+    topic =>
+      headings.some(heading => occurs(compiled(topic.headings), heading)) || occurs(compiled(topic.texts), masked),
+  )
+  const missing = params.topics.filter(topic => !covered.includes(topic))
+  if (missing.length === 0) return []
+  const at = [sectionPlace(context, scope.key)]
+  // An excerpt may have left out the very part that is missed.
+  if (isElided(masked)) return [{ outcome: 'cannot-tell', reason: 'text-cut', at }]
+  const variant = variantOf(params, covered.length)
+  return [
+    {
+      outcome: 'fail',
+      at,
+      absence: true,
+      values: { section: scope.words, missing: names(missing), covered: names(covered) },
+      ...(variant ? { variant } : {}),
+    },
+  ]
+}
+
+const compiled = (sources: readonly string[]): RegExp[] => sources.map(source => toRegExp(source))
+
+function variantOf({ need, few }: Params, covered: number): string | undefined {
+  if (need === 'one') return covered > 0 ? 'some' : undefined
+  return few !== undefined && covered <= few ? 'few' : undefined
+}
+
+function names(topics: readonly { name: Localized }[]): Localized {
+  if (topics.length === 0) return same('—')
+  return { zh: topics.map(t => t.name.zh).join('、'), en: topics.map(t => t.name.en).join(', ') }
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { dataYear } from '../prose/years.ts'
+import { defineCheck, inapplicable, judged, passed } from './check.ts'
+import { publishedPlace } from './published-in-time.ts'
+
+/** A report on a whole year cannot be out before the year is over. */
+export const publishedAfterYear = defineCheck({
+  id: 'published-after-year',
+  about: 'The publication date must not lie before the first day of the year after the data year.',
+  params: v.strictObject({}),
+  judge({ report }) {
+    const { published } = report
+    if (!published) return inapplicable('no-date')
+    const year = dataYear(report)
+    if (year === undefined) return inapplicable('no-year')
+    const earliest = `${year + 1}-01-01`
+    if (published.date >= earliest) return passed
+    return judged([
+      {
+        outcome: 'fail',
+        at: [publishedPlace(published)],
+        values: { date: published.date, year: String(year), earliest },
+        actual: published.date,
+        expected: earliest,
+      },
+    ])
+  },
+})

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import { dataYear } from '../prose/years.ts'
+import type { Level, Published } from '../report.ts'
+import { defineCheck, inapplicable, judged, passed } from './check.ts'
+
+const Deadline = v.strictObject({
+  /** Last day in time, `MM-DD` of the year after the data year. */
+  by: v.pipe(v.string(), v.regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'MM-DD')),
+  /** Set by local practice, not by the regulation: the variant `local`. */
+  local: v.optional(v.boolean(), false),
+})
+
+const ParamsSchema = v.strictObject({
+  deadlines: v.strictObject({
+    department: v.optional(Deadline),
+    government: v.optional(Deadline),
+    'government-office': v.optional(Deadline),
+    township: v.optional(Deadline),
+    street: v.optional(Deadline),
+    other: v.optional(Deadline),
+  }),
+  /** So many days late, the date may be that of a move of the web site: the variant `stale`. */
+  stale: v.pipe(v.number(), v.integer()),
+})
+
+const DAY = 86_400_000
+
+/** Published by the day that the regulation sets for this kind of body (facts, G01); the last day is in time. */
+export const publishedInTime = defineCheck({
+  id: 'published-in-time',
+  about: 'The publication date must not be later than the deadline for this kind of body.',
+  params: ParamsSchema,
+  variants: ['local', 'stale', 'stale-local'],
+  judge({ report }, { deadlines, stale }) {
+    const { published, level } = report
+    if (!published) return inapplicable('no-date')
+    const year = dataYear(report)
+    if (year === undefined) return inapplicable('no-year')
+    const deadline = level && deadlines[level satisfies Level]
+    if (!deadline) return inapplicable('no-level')
+    const last = `${year + 1}-${deadline.by}`
+    const late = Math.round((Date.parse(published.date) - Date.parse(last)) / DAY)
+    if (late <= 0) return passed
+    const kind = late > stale ? (deadline.local ? 'stale-local' : 'stale') : deadline.local ? 'local' : undefined
+    return judged([
+      {
+        outcome: 'fail',
+        at: [publishedPlace(published)],
+        values: { date: published.date, deadline: last, days: String(late) },
+        actual: published.date,
+        expected: last,
+        difference: String(late),
+        ...(kind ? { variant: kind } : {}),
+      },
+    ])
+  },
+})
+
+export function publishedPlace({ text, origin }: Published) {
+  return { address: 'report.published', text, ...(origin ? { origin } : {}) }
+}

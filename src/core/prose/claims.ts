@@ -1,0 +1,118 @@
+/** Finds sentences that state a figure of the tables: one number, inside one clause, of this body and this year. */
+import { readProseNumber } from './numerals.ts'
+import { clausesOf, type Span, sentencesOf } from './sentences.ts'
+
+export type ClaimPattern = {
+  /** What the sentence must be speaking of: the topic named last before the number. */
+  topics?: readonly string[] | undefined
+  patterns: readonly RegExp[]
+  /** Words in the clause that make it speak of something else. */
+  unless: readonly RegExp[]
+  /** Words that the paragraph must hold up to the number, unless the section is about nothing else. */
+  about: readonly RegExp[]
+  /** May be said of a part (behind 其中). */
+  part: boolean
+  /** The figure that the words themselves state (未收到: 0). */
+  says?: string | undefined
+}
+
+export type Grammar<Pattern extends ClaimPattern> = {
+  claims: readonly Pattern[]
+  /** In priority order: where two begin at the same place, the first one holds. */
+  topics: readonly { key: string; pattern: string }[]
+  /** In a clause: comparisons, estimates, plans. */
+  silence: readonly RegExp[]
+  /** In the sentence up to the number: another scope than the report's. */
+  scope: readonly RegExp[]
+  /** Opens an enumeration of parts (其中). */
+  parts: readonly RegExp[]
+  year?: number | undefined
+}
+
+export type Claim<Pattern> = { pattern: Pattern; said: string; start: number; end: number }
+
+/** What stands further back does not colour a clause any more; it also bounds the work on endless sentences. */
+const REACH = 400
+const MAX_CLAIMS = 500
+
+/** `masked`: canonical prose without quotations; `setting`: words that stand above all of it (the heading). */
+export function findClaims<Pattern extends ClaimPattern>(
+  masked: string,
+  { setting, ...grammar }: Grammar<Pattern> & { setting: string },
+): Claim<Pattern>[] {
+  const topicPattern = new RegExp(
+    grammar.topics.map(({ key, pattern }) => `(?<${nameOf(key)}>${pattern})`).join('|'),
+    'gu',
+  )
+  const found: Claim<Pattern>[] = []
+  for (const sentence of sentencesOf(masked)) {
+    const made = new Set<Pattern>()
+    for (const clause of clausesOf(masked, sentence)) {
+      if (found.length >= MAX_CLAIMS) return found
+      const text = masked.slice(clause.start, clause.end)
+      let silent: boolean | undefined
+      for (const pattern of grammar.claims) {
+        const match = made.has(pattern) ? undefined : firstMatch(pattern.patterns, text)
+        if (!match || has(pattern.unless, text)) continue
+        silent ??= has(grammar.silence, text) || isElsewhere(masked, sentence, clause, grammar)
+        if (silent) break
+        const start = clause.start + match.index
+        const end = start + match[0].length
+        const said = pattern.says ?? readProseNumber(match.groups?.n ?? '')
+        if (said === undefined || (!pattern.part && has(grammar.parts, reach(masked, sentence.start, start)))) continue
+        if (!concerns(pattern, { masked, end, setting, topicPattern })) continue
+        made.add(pattern)
+        found.push({ pattern, said, start, end })
+      }
+    }
+  }
+  return found
+}
+
+const has = (patterns: readonly RegExp[], text: string): boolean => patterns.some(p => text.search(p) >= 0)
+const reach = (text: string, from: number, to: number): string => text.slice(Math.max(from, to - REACH), to)
+const nameOf = (key: string): string => key.replaceAll('-', '_')
+
+function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray | undefined {
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0
+    const match = pattern.exec(text)
+    if (match) return match
+  }
+  return undefined
+}
+
+/** Spoken of another body, of a part of the year, or of another year. */
+function isElsewhere(
+  masked: string,
+  sentence: Span,
+  clause: Span,
+  { scope, year }: Pick<Grammar<ClaimPattern>, 'scope' | 'year'>,
+): boolean {
+  const before = reach(masked, sentence.start, clause.end)
+  if (has(scope, before)) return true
+  const years = [...before.matchAll(/(?<!\d)((?:19|20)\d{2})年/g)].map(m => Number(m[1]))
+  const last = years.at(-1)
+  return last !== undefined && (year === undefined ? new Set(years).size > 1 : last !== year)
+}
+
+function concerns(
+  { topics, about }: ClaimPattern,
+  { masked, end, setting, topicPattern }: { masked: string; end: number; setting: string; topicPattern: RegExp },
+): boolean {
+  const paragraph = masked.lastIndexOf('\n', end - 1) + 1
+  const before = reach(masked, paragraph, end)
+  if (about.length > 0 && !has(about, before) && !has(about, setting)) return false
+  if (!topics) return true
+  // A sub-heading on a line of its own still says what its first paragraph is about.
+  const heading = masked.lastIndexOf('\n', paragraph - 2) + 1
+  const told =
+    lastTopic(topicPattern, before) ??
+    (paragraph - heading <= 30 ? lastTopic(topicPattern, masked.slice(heading, paragraph)) : undefined)
+  return told !== undefined && topics.some(key => nameOf(key) === told)
+}
+
+function lastTopic(pattern: RegExp, text: string): string | undefined {
+  const last = [...text.matchAll(pattern)].at(-1)
+  return last && Object.entries(last.groups ?? {}).find(([, value]) => value !== undefined)?.[0]
+}

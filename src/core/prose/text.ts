@@ -1,0 +1,163 @@
+/** Prose as one canonical string that patterns can be written for; every character knows where it is printed. */
+import { type Origin, originOf, type Paragraph } from '../document.ts'
+import { readOrdinal } from '../labels.ts'
+
+/** What prose is made of: a paragraph, or a line of the report's head whose place may be unknown. */
+export type Line = Omit<Paragraph, 'origin' | 'kind'> & { origin?: Origin }
+
+/**
+ * `text`: full-width forms folded to ASCII, corner quotes to “”, white space removed, lines joined where a sentence
+ * runs on, otherwise separated by `\n`. `masked`: the same length, with the names of documents and long quotations
+ * blotted out, because nobody states a figure of their own in them.
+ */
+export type Prose = {
+  text: string
+  masked: string
+  lines: readonly Line[]
+  /** Line and offset in it of each character of `text`. */
+  line: Uint32Array
+  offset: Uint32Array
+  /** Longer than the budget: the rest was not looked at. */
+  cut: boolean
+}
+
+/** A whole report has some thousand characters of prose; this bounds the work on a hostile one. */
+export const PROSE_BUDGET = 200_000
+
+const BLANK = /[\s\u200b-\u200f\u2060\ufeff\u00ad\u3164]/
+const QUOTES: Record<string, string> = { '「': '“', '『': '“', '」': '”', '』': '”', '„': '“', '‟': '“' }
+
+export function proseOf(lines: readonly Line[]): Prose {
+  const out: string[] = []
+  const line = new Uint32Array(Math.min(PROSE_BUDGET, lengthOf(lines)))
+  const offset = new Uint32Array(line.length)
+  let cut = false
+  let last: { line: Line; length: number; end: string } | undefined
+  const add = (char: string, at: number, from: number): void => {
+    if (out.length >= PROSE_BUDGET) cut = true
+    if (cut) return
+    line[out.length] = at
+    offset[out.length] = from
+    out.push(char)
+  }
+  lines.forEach((current, at) => {
+    for (const { from, to } of printedLines(current.text)) {
+      const before = out.length
+      if (cut) return
+      const runsOn = last !== undefined && continues(last, current, current.text.slice(from, from + 40))
+      if (last !== undefined && !runsOn) add('\n', at, from)
+      const start = out.length
+      for (let i = from; i < to; i++) {
+        const char = fold(current.text.charAt(i))
+        if (char !== '') add(char, at, i)
+      }
+      if (out.length > start) last = { line: current, length: out.length - start, end: out.at(-1) ?? '' }
+      else out.length = before
+    }
+  })
+  const text = out.join('')
+  return { text, masked: mask(text), lines, line, offset, cut }
+}
+
+/** Room for every character and a separator per printed line. */
+const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + 2 * text.length + 1, 0)
+
+function printedLines(text: string): { from: number; to: number }[] {
+  const ends = [...text.matchAll(/\n/g)].map(m => m.index)
+  return [...ends, text.length].map((to, i) => ({ from: i === 0 ? 0 : (ends[i - 1] ?? 0) + 1, to }))
+}
+
+/** Canonical form of one character; white space becomes nothing. */
+function fold(char: string): string {
+  const code = char.charCodeAt(0)
+  if (code < 0x80) return BLANK.test(char) ? '' : char
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
+  if (BLANK.test(char)) return ''
+  // Radicals and compatibility ideographs that PDF writers put in place of the ordinary ones.
+  if ((code >= 0x2e80 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff)) return char.normalize('NFKC')
+  return QUOTES[char] ?? char
+}
+
+/** Shorter lines are headings or ends of paragraphs rather than lines that were broken at the margin. */
+const BROKEN_FROM = 20
+
+/** A text copy may break a sentence at the end of a printed line: that is no new paragraph. */
+function continues(last: { line: Line; length: number; end: string }, next: Line, start: string): boolean {
+  if (last.length < BROKEN_FROM || /[。!?;:….”)》]/.test(last.end)) return false
+  if ([last.line, next].some(l => l.heading !== undefined || l.strong === true)) return false
+  const opening = start.trim()
+  return (
+    readOrdinal(opening) === undefined && !/^(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][,，])/.test(opening)
+  )
+}
+
+const BLOT = '□'
+/** Shorter quotations are catchwords (“零申请”) and belong to the sentence. */
+const QUOTATION_FROM = 9
+
+function mask(text: string): string {
+  const chars = [...text.matchAll(/[《》“”"\n]/g)]
+  let masked = ''
+  let done = 0
+  let open: { char: string; at: number } | undefined
+  for (const { 0: char, index } of chars) {
+    if (char === '\n') open = undefined
+    else if (open && closes(open.char, char)) {
+      if (open.char === '《' || index - open.at > QUOTATION_FROM) {
+        masked += text.slice(done, open.at + 1) + BLOT.repeat(index - open.at - 1)
+        done = index
+      }
+      open = undefined
+    } else if (!open && /[《“"]/.test(char)) open = { char, at: index }
+  }
+  return masked + text.slice(done)
+}
+
+const closes = (open: string, char: string): boolean =>
+  (open === '《' && char === '》') || (open === '“' && char === '”') || (open === '"' && char === '"')
+
+/** Where the stretch [start, end) is printed. */
+export function originAt(prose: Prose, start: number, end: number): Origin | undefined {
+  const at = prose.line[start]
+  const line = at === undefined ? undefined : prose.lines[at]
+  if (!line?.origin) return undefined
+  const from = prose.offset[start] ?? 0
+  const last = Math.max(start, end - 1)
+  const to = prose.line[last] === at ? (prose.offset[last] ?? from) + 1 : line.text.length
+  return originOf({ ...line, kind: 'paragraph', origin: line.origin }, from, to)
+}
+
+/** The stretch as printed, white space drawn together. */
+export function printedAt(prose: Prose, start: number, end: number): string {
+  let text = ''
+  for (let i = start; i < end; ) {
+    const at = prose.line[i] ?? 0
+    let last = i
+    while (last + 1 < end && prose.line[last + 1] === at) last++
+    text += prose.lines[at]?.text.slice(prose.offset[i] ?? 0, (prose.offset[last] ?? 0) + 1) ?? ''
+    i = last + 1
+  }
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** True where nothing, not even white space, stands between the characters of [start, end). */
+export function contiguous(prose: Prose, start: number, end: number): boolean {
+  const first = prose.offset[start] ?? 0
+  return prose.line[start] === prose.line[end - 1] && (prose.offset[end - 1] ?? 0) - first === end - 1 - start
+}
+
+const QUOTE_LENGTH = 60
+
+/** The printed sentence around [start, end), shortened with … to the neighbourhood of the stretch. */
+export function quoteAt(prose: Prose, start: number, end: number): string {
+  const before = Math.max(...['。', '!', '?', '\n'].map(mark => prose.text.lastIndexOf(mark, start - 1)))
+  const from = start === 0 ? 0 : before + 1
+  const stop = /[。!?\n]/g
+  stop.lastIndex = end
+  const to = stop.exec(prose.text)?.index ?? prose.text.length
+  if (to - from <= QUOTE_LENGTH) return printedAt(prose, from, to)
+  const spare = Math.max(0, QUOTE_LENGTH - (end - start))
+  const left = Math.max(from, Math.min(start - Math.floor((spare * 2) / 3), to - QUOTE_LENGTH))
+  const right = Math.min(to, left + Math.max(QUOTE_LENGTH, Math.min(end - start, 2 * QUOTE_LENGTH)))
+  return `${left > from ? '…' : ''}${printedAt(prose, left, right)}${right < to ? '…' : ''}`
+}
