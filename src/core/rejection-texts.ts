@@ -2,10 +2,8 @@
 import type { Rejection } from './rejection.ts'
 import type { Lang } from './result.ts'
 
-/** Every code of CONTRACT, "HTTP": what an upload causes, and what only the service knows. */
-export type Problem = Omit<Rejection, 'code'> & {
-  code: Rejection['code'] | 'unauthorized' | 'forbidden' | 'not-found' | 'conflict' | 'rate-limited' | 'internal'
-}
+/** An upload that cannot be judged, or our own failure over it. */
+export type Problem = Rejection | { code: 'internal'; detail?: string; variant?: string }
 
 /** `title` names the problem; `detail` gives the particulars, where known, and the next step. */
 export type RejectionText = { title: string; detail: string }
@@ -20,6 +18,18 @@ const LONGEST_DETAIL = 300
 const reportFormats = {
   zh: '请提供 HTML 网页、纯文本、JSON、PDF 或 DOCX 文件',
   en: 'Provide an HTML page, plain text, JSON, PDF or DOCX',
+}
+
+/** Packages built to exhaust their reader. */
+const unsafe: Texts = {
+  zh: {
+    title: '文件内部结构异常，为安全起见没有读取',
+    detail: '[{detail}。]请在 Word 或 WPS 中打开后另存为新的 DOCX 文件，或者导出为 PDF 后重试。',
+  },
+  en: {
+    title: 'The file is built in an unsafe way and was not read',
+    detail: '[{detail}. ]Open it in Word or WPS and save it as a new DOCX, or export it as PDF.',
+  },
 }
 
 const texts: Record<Problem['code'], CodeTexts> = {
@@ -147,6 +157,15 @@ const texts: Record<Problem['code'], CodeTexts> = {
         detail: '[{detail}. ]Make sure that it opens, then download or export it again.',
       },
     },
+    truncated: {
+      zh: { title: '文件不完整，可能没有传完', detail: '[{detail}。]请重新下载或重新导出文件后重试。' },
+      en: { title: 'The file ends too early', detail: '[{detail}. ]Download or export it again.' },
+    },
+    'zip-entries': unsafe,
+    'zip-size': unsafe,
+    'zip-ratio': unsafe,
+    'zip-sizes': unsafe,
+    doctype: unsafe,
     empty: {
       zh: { title: '文件是空的', detail: '请检查文件大小，重新保存或重新上传。' },
       en: { title: 'The file is empty', detail: 'Check its size, then save or upload it again.' },
@@ -243,36 +262,6 @@ const texts: Record<Problem['code'], CodeTexts> = {
         title: 'It holds no report file',
         detail: '[{detail}. ]Put annual reports into it as HTML, TXT, JSON, PDF or DOCX.',
       },
-    },
-  },
-  unauthorized: {
-    default: {
-      zh: { title: '需要身份验证', detail: '请提供有效的访问令牌后重试。' },
-      en: { title: 'Authentication is required', detail: 'Send a valid access token and try again.' },
-    },
-  },
-  forbidden: {
-    default: {
-      zh: { title: '没有权限', detail: '请使用有权限的账号，或者与管理员联系。' },
-      en: { title: 'Not allowed', detail: 'Use an account that has the right, or ask the administrator.' },
-    },
-  },
-  'not-found': {
-    default: {
-      zh: { title: '没有找到', detail: '[{detail}。]请核对地址。' },
-      en: { title: 'Not found', detail: '[{detail}. ]Check the address.' },
-    },
-  },
-  conflict: {
-    default: {
-      zh: { title: '与现有内容冲突', detail: '[{detail}。]请刷新后重试。' },
-      en: { title: 'It conflicts with what is there', detail: '[{detail}. ]Reload and try again.' },
-    },
-  },
-  'rate-limited': {
-    default: {
-      zh: { title: '请求过于频繁', detail: '请稍候再试；批量核验请使用命令行。' },
-      en: { title: 'Too many requests', detail: 'Wait a little and try again; for many reports use the command line.' },
     },
   },
   internal: {

@@ -73,24 +73,27 @@ function placeList(at: readonly FindingPlace[], sheet: Sheet): Markup {
 function placeItem(place: FindingPlace, sheet: Sheet): Markup {
   const { words } = sheet
   const where = placeWords(place, words, sheet.template) || (place.origin ? '' : words.unknownPlace)
-  const linked = place.address && sheet.anchors.has(place.address)
-  const named = linked ? markup`<a href="#${addressId(sheet, place.address ?? '')}">${where}</a>` : where
   const origin = originWords(place.origin, words)
   const both = where && origin ? words.comma : ''
-  return markup`${named}${both}${origin}${place.text ? markup`${words.colon}<q>${place.text}</q>` : nothing}`
+  const printed = place.text ? markup`${words.colon}<q>${place.text}</q>` : nothing
+  return markup`${linked(place.address, where, sheet)}${both}${origin}${printed}`
 }
 
-function suspectRow({ suspect }: NumberedFinding['finding'], sheet: Sheet): Markup {
+/** Leads to the address's place on the page, where it has one. */
+function linked(address: string | undefined, text: string, sheet: Sheet): Markup | string {
+  if (address === undefined || !sheet.anchors.has(address)) return text
+  return markup`<a href="#${addressId(sheet, address)}">${text}</a>`
+}
+
+function suspectRow({ suspect, at }: NumberedFinding['finding'], sheet: Sheet): Markup {
   const { words, template } = sheet
   if (!suspect) return nothing
   if ('tied' in suspect) return row(words.suspect, words.suspectTied(suspect.tied))
-  const cells = suspect.cells.map(
-    ({ address, value }) =>
-      markup`<a href="#${addressId(sheet, address)}">${words.suspectValue(
-        placeWords({ address }, words, template),
-        value,
-      )}</a>${words.semicolon}`,
-  )
+  const cells = suspect.cells.map(({ address, value }) => {
+    const place = at.find(p => p.address === address) ?? { address }
+    const text = words.suspectValue(placeWords(place, words, template), value)
+    return markup`${linked(address, text, sheet)}${words.semicolon}`
+  })
   return row(words.suspect, markup`${cells}${words.suspectRepairs(suspect.repairs)}`)
 }
 

@@ -60,9 +60,10 @@ function suspectWords(finding: Finding, words: Words, template?: Template): stri
   const { suspect } = finding
   if (!suspect) return ''
   if ('tied' in suspect) return words.suspectTied(suspect.tied)
-  const cells = suspect.cells.map(({ address, value }) =>
-    words.suspectValue(placeWords({ address }, words, template), value),
-  )
+  const cells = suspect.cells.map(({ address, value }) => {
+    const place = finding.at.find(p => p.address === address) ?? { address }
+    return words.suspectValue(placeWords(place, words, template), value)
+  })
   return [...cells, words.suspectRepairs(suspect.repairs)].join(words.semicolon)
 }
 
