@@ -1,0 +1,33 @@
+// `npm test`: types, lint and format, unused code, then the tests. Goes on after a failure, to show everything at once.
+// Arguments go to vitest: npm test -- test/edge
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
+
+const steps = [
+  { name: 'types', program: ['typescript', 'tsc'], options: ['--noEmit'] },
+  { name: 'lint and format', program: ['@biomejs/biome', 'biome'], options: ['check', '--error-on-warnings'] },
+  { name: 'unused code', program: ['knip', 'knip'], options: ['--no-progress'] },
+  { name: 'tests', program: ['vitest', 'vitest'], options: ['run', ...process.argv.slice(2)] },
+]
+
+const failed = steps.filter(step => !succeeds(step)).map(step => step.name)
+if (failed.length > 0) console.error(`failed: ${failed.join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)
+
+function succeeds({ name, program, options }) {
+  const started = Date.now()
+  const { status } = spawnSync(process.execPath, [binaryOf(...program), ...options], { cwd: root, stdio: 'inherit' })
+  console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  return status === 0
+}
+
+/** The script behind a command of a package, which runs the same on every system. */
+function binaryOf(name, command) {
+  const folder = path.join(root, 'node_modules', name)
+  const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  return path.join(folder, typeof bin === 'string' ? bin : bin[command])
+}
