@@ -7,7 +7,7 @@ import { cellPlace, MANY_PLACES, type Spot } from './places.ts'
 /** More cells of one table with the same fault are one finding. */
 const FEW_CELLS = 6
 
-/** Values: `place`, `text` (what is printed), `count`; `more` goes onto every hit. */
+/** Values: `place`, `table`, `text` (what is printed), `count`; `more` goes onto every hit. */
 export function cellHits(context: Context, table: string, spots: Spot[], more: Partial<Hit> = {}): Hit[] {
   return toHits(context, table, spots.length > FEW_CELLS ? [spots] : spots.map(spot => [spot]), more)
 }
@@ -24,6 +24,7 @@ function toHits(context: Context, table: string, groups: Spot[][], more: Partial
     at: group.slice(0, MANY_PLACES).map(spot => cellPlace(context, spot.address)),
     values: {
       place: cellsWords(context, table, group),
+      table: tableWords(context.template, table),
       text: [...new Set(group.map(s => `“${s.cell.text}”`))].slice(0, 4).join('、'),
       count: String(group.length),
     },

@@ -29,6 +29,7 @@ export function foreignTables({ report, template, edition }: Context): Foreign[]
 
 /** Groups of rows of which only one row is printed, under the name of the group itself. */
 function collapsedGroups(table: TemplateTable, bound: BoundTable): Foreign['collapsed'] {
+  if (bound.missingRows.length === 0) return []
   const rows = table.blocks.flatMap(rowsOf)
   const groups = [...new Set(rows.flatMap(r => r.group?.at(-1) ?? []))]
   const printed = [

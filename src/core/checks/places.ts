@@ -1,5 +1,5 @@
 /** How checks walk over a bound report and point into it. */
-import type { BoundCell, BoundTable } from '../report.ts'
+import type { BoundCell, BoundTable, Report } from '../report.ts'
 import { rowsOf, type TemplateBlock, type TemplateColumn, type TemplateTable } from '../template.ts'
 import { type Context, cannotTell, type Hit, type Judgement, judged, type Place, type Reason } from './check.ts'
 
@@ -21,9 +21,10 @@ function openLabel({ report, template }: Context, address: string): { label?: st
   const [tableKey, rowKey, columnKey] = address.split('.')
   const table = template.tables.find(t => t.key === tableKey)
   if (!table || table.blocks.some(b => rowsOf(b).some(r => r.key === rowKey))) return {}
-  const row = report.tables.find(t => t.key === tableKey)?.rows.find(r => r.key === rowKey)
-  const column = table.blocks.flatMap(b => b.columns).find(c => c.key === columnKey)
-  return row && column ? { label: [row.label.text, column.label] } : {}
+  const block = table.blocks.find(b => b.rows === 'open')
+  const name = block && rowKey ? openName(report, table.key, { block, key: rowKey }) : undefined
+  const column = block?.columns.find(c => c.key === columnKey)
+  return column ? { label: [...(name ? [name] : []), column.label] } : {}
 }
 
 export function tablePlace({ report, template }: Context, key: string): Place {
@@ -48,16 +49,27 @@ export type Row = { block: TemplateBlock; key: string; label?: string }
 
 /** The rows of a table: the form's, and for open blocks those that the report holds. */
 export function rowsIn({ report }: Context, table: TemplateTable): Row[] {
+  const open = table.blocks.some(b => b.rows === 'open')
   const fixed = new Set(table.blocks.flatMap(rowsOf).map(r => r.key))
-  const found = openKeys(report.cells, table.key).filter(key => !fixed.has(key))
-  const printed = new Map(report.tables.find(t => t.key === table.key)?.rows.map(r => [r.key, r.label.text]))
+  const found = open ? openKeys(report.cells, table.key).filter(key => !fixed.has(key)) : []
   return table.blocks.flatMap((block): Row[] => {
     if (block.rows !== 'open') return block.rows.map(({ key }) => ({ block, key }))
     return found.map(key => {
-      const label = printed.get(key)
+      const label = openName(report, table.key, { block, key })
       return { block, key, ...(label ? { label } : {}) }
     })
   })
+}
+
+/** What an open row calls itself: its printed label, else what stands in its first column of text. */
+function openName(
+  report: Report,
+  table: string,
+  { block, key }: { block: TemplateBlock; key: string },
+): string | undefined {
+  const printed = report.tables.find(t => t.key === table)?.rows.find(r => r.key === key)?.label.text
+  const naming = block.columns.find(c => c.type === 'text')
+  return printed || (naming && report.cells[`${table}.${key}.${naming.key}`]?.text) || undefined
 }
 
 function openKeys(cells: Record<string, BoundCell>, table: string): string[] {
