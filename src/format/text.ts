@@ -4,6 +4,7 @@ import { defineFormat, isRejected, type Paint, type Rejected, type RenderOptions
 import { cannotTells, failures, percent, points, ruleCounts, severities, verdictSentence } from './summary.ts'
 import { type FindingContext, findingLines } from './text/finding.ts'
 import { harmless, wrap } from './text/width.ts'
+import { unreadWords } from './unread.ts'
 import { wordsOf } from './words.ts'
 
 type Context = FindingContext & { plainPaint: Paint }
@@ -106,9 +107,10 @@ function cannotTellLines(context: Context): string[] {
 
 function notReadLines({ scorecard, words, plainPaint, wrapped }: Context): string[] {
   if (scorecard.notRead.length === 0) return []
-  const lines = scorecard.notRead.flatMap(({ what, where, why }) =>
-    wrapped(`· ${words.unread[what]} ${harmless(where)}${words.colon}${harmless(why)}`),
-  )
+  const lines = scorecard.notRead.flatMap(item => {
+    const { where, why } = unreadWords(item, words)
+    return wrapped(`· ${harmless(where)}${words.colon}${harmless(why)}`)
+  })
   return ['', plainPaint('warn', `■ ${words.notRead} (${scorecard.notRead.length})`), ...lines]
 }
 

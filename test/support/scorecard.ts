@@ -260,7 +260,10 @@ export const scorecard: Scorecard = {
   })),
   rules,
   findings,
-  notRead: [{ what: 'attachment', where: '附件：处罚清单.xls', why: '没有读取链接的文件' }],
+  notRead: [
+    { what: 'attachment', where: '处罚清单.xls', why: '没有读取链接的文件' },
+    { what: 'page', where: '7-9', why: '> 300 pages' },
+  ],
 }
 
 /** A report without any finding. */

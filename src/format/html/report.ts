@@ -3,6 +3,7 @@ import type { Scorecard } from '../../core/result.ts'
 import { sectionWords } from '../../core/wording.ts'
 import { originWords, placeWords } from '../place.ts'
 import { percent, points, ruleCounts, verdictSentence } from '../summary.ts'
+import { unreadWords } from '../unread.ts'
 import { capital } from '../words.ts'
 import { cannotTellSection, findingsSection } from './findings.ts'
 import { type Markup, markup, nothing } from './markup.ts'
@@ -80,9 +81,10 @@ function notRead({ scorecard, words }: Sheet): Markup {
   return markup`<section class="not-read">
 <h3>${words.notRead}</h3>
 <p class="note">${words.notReadNote}</p>
-<ul>${scorecard.notRead.map(
-    ({ what, where, why }) => markup`<li>${words.unread[what]} <b>${where}</b>${words.colon}${why}</li>`,
-  )}</ul>
+<ul>${scorecard.notRead.map(item => {
+    const { where, why } = unreadWords(item, words)
+    return markup`<li><b>${where}</b>${words.colon}${why}</li>`
+  })}</ul>
 </section>`
 }
 

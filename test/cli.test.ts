@@ -1,0 +1,271 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { baseline, mergePatch } from './support/model.ts'
+import { renderHtml } from './support/render-html.ts'
+
+const program = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', resolve('bin/gouji.mjs')]
+
+const room = mkdtempSync(join(tmpdir(), 'gouji-cli-'))
+
+function gouji(args: string[], input?: string | Uint8Array) {
+  const done = spawnSync(process.execPath, [...program, ...args], { cwd: room, input, encoding: 'utf8' })
+  return { status: done.status, out: done.stdout, complaints: done.stderr }
+}
+
+const lines = (text: string) =>
+  text
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line))
+
+const names = (text: string) => lines(text).map(item => item.document.name)
+
+const good = renderHtml(baseline('2021'))
+const broken = renderHtml(mergePatch(baseline('2021'), { cells: { 'applications.carried-out.total': '55' } }))
+const untitled = renderHtml(mergePatch(baseline('2021'), { title: '云岭县住房和城乡建设局2023年政府信息公开工作报告' }))
+const oldWord = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)])
+
+beforeAll(() => {
+  const files = { 'good.html': good, 'broken.html': broken, 'minor.html': untitled, 'old.doc': oldWord }
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(room, name), content)
+  mkdirSync(join(room, 'folder/b/.hidden'), { recursive: true })
+  mkdirSync(join(room, 'empty'))
+  const inside = [
+    'folder/z.html',
+    'folder/b/a.html',
+    'folder/b/.hidden/x.html',
+    'folder/b/~$a.docx',
+    'folder/notes.css',
+  ]
+  for (const name of inside) writeFileSync(join(room, name), good)
+  const encoder = new TextEncoder()
+  const members = {
+    'two.html': encoder.encode(broken),
+    '../up/one.html': encoder.encode(good),
+    '__MACOSX/._one.html': oldWord,
+  }
+  writeFileSync(
+    join(room, 'all.zip'),
+    zipSync({ ...members, 'inner.zip': zipSync({ 'x.html': encoder.encode(good) }) }),
+  )
+})
+
+afterAll(() => rmSync(room, { recursive: true, force: true }))
+
+describe('gouji check', () => {
+  it('prints a verdict for people by default, without colours into a pipe', () => {
+    const { status, out, complaints } = gouji(['check', 'good.html'])
+    expect(out).toMatch(/^符合要求 {2}云岭县/)
+    expect(out).not.toContain('\u001b')
+    expect(complaints).toBe('')
+    expect(status).toBe(0)
+  })
+
+  it('shows the failing rows and fails', () => {
+    const { status, out } = gouji(['check', 'broken.html', '--lang', 'en'])
+    expect(out).toMatch(/^Publish after corrections/)
+    expect(out).toMatch(/│.*«55.*».*│/)
+    expect(status).toBe(1)
+  })
+
+  it.each([
+    ['serious', 0],
+    ['minor', 1],
+    ['never', 0],
+  ])('lets --fail-on %s decide the exit status over a minor finding', (failOn, expected) => {
+    expect(gouji(['check', 'minor.html', '--fail-on', failOn]).status).toBe(expected)
+  })
+
+  it('prints one object for one file and an array for several', () => {
+    expect(JSON.parse(gouji(['check', 'good.html', '--format', 'json']).out).document.name).toBe('good.html')
+    const both = JSON.parse(gouji(['check', 'broken.html', 'good.html', '--format', 'json']).out)
+    expect(both.map((item: { outcome: string }) => item.outcome)).toEqual(['fail', 'pass'])
+  })
+
+  it('goes on after a file that cannot be judged, in the order of the input', () => {
+    const { status, out, complaints } = gouji(['check', '--format', 'jsonl', 'old.doc', 'missing.pdf', 'good.html'])
+    const [old, missing, last] = lines(out)
+    expect(old).toMatchObject({
+      document: { name: 'old.doc' },
+      rejection: { code: 'unsupported-format', variant: 'old-word' },
+    })
+    expect(missing).toMatchObject({ document: { name: 'missing.pdf' }, rejection: { code: 'bad-request' } })
+    expect(missing.rejection.title).toBe('文件打不开')
+    expect(last.outcome).toBe('pass')
+    expect(complaints).toBe('')
+    expect(status).toBe(2)
+  })
+
+  it('counts a rejection above findings and even with --fail-on never', () => {
+    expect(gouji(['check', 'broken.html', 'old.doc', '--format', 'jsonl']).status).toBe(2)
+    expect(gouji(['check', 'old.doc', '--fail-on', 'never']).status).toBe(2)
+  })
+
+  it('walks a folder by sorted paths, passing over what is no report', () => {
+    expect(names(gouji(['check', 'folder', '--format', 'jsonl']).out)).toEqual(['folder/b/a.html', 'folder/z.html'])
+    expect(JSON.parse(gouji(['check', 'empty', '--format', 'json']).out)).toMatchObject([
+      { document: { name: 'empty' }, rejection: { variant: 'no-reports' } },
+    ])
+  })
+
+  it('reads the members of an archive, with harmless names and no archive inside', () => {
+    const { status, out } = gouji(['check', 'all.zip', '--format', 'jsonl'])
+    expect(names(out)).toEqual(['all.zip/two.html', 'all.zip/up/one.html', 'all.zip/inner.zip'])
+    expect(lines(out).map(item => item.outcome ?? item.rejection.variant)).toEqual(['fail', 'pass', 'nested-archive'])
+    expect(status).toBe(2)
+  })
+
+  it('reads standard input', () => {
+    const { status, out } = gouji(['check', '-', '--format', 'json'], good)
+    expect(JSON.parse(out)).toMatchObject({ document: { name: '-' }, outcome: 'pass' })
+    expect(status).toBe(0)
+  })
+
+  it('gives the same scorecard twice, the run block apart', () => {
+    const once = () => JSON.parse(gouji(['check', 'broken.html', '--format', 'json']).out)
+    const { run: _first, ...one } = once()
+    const { run: _second, ...two } = once()
+    expect(JSON.stringify(one)).toBe(JSON.stringify(two))
+  })
+
+  it('writes a file whole, in the format of its extension, and leaves nothing else behind', () => {
+    const { status, out } = gouji(['check', 'good.html', 'broken.html', '--out', 'result.html'])
+    expect(out).toBe('')
+    expect(status).toBe(1)
+    const page = readFileSync(join(room, 'result.html'), 'utf8')
+    expect(page).toMatch(/^<!doctype html>/)
+    expect(page.match(/<article/g)).toHaveLength(2)
+    expect(readdirSync(room).filter(name => name.includes('.tmp'))).toEqual([])
+  })
+
+  it('says when it cannot write', () => {
+    const { status, complaints } = gouji(['check', 'good.html', '--out', 'no/such/folder/x.json'])
+    expect(complaints).toMatch(/^gouji: ENOENT/)
+    expect(status).toBe(2)
+  })
+
+  it('shows what was read and what it means', () => {
+    const document = JSON.parse(gouji(['check', 'good.html', '--show', 'document']).out)
+    expect(document).toMatchObject({ name: 'good.html', format: 'html', blocks: expect.any(Array) })
+    const report = JSON.parse(gouji(['check', 'good.html', '--show', 'report']).out)
+    expect(report.cells['applications.received.total'].value).toEqual({ kind: 'number', digits: expect.any(String) })
+  })
+
+  it('takes overrides, a date and a pack', () => {
+    writeFileSync(join(room, 'overrides.json'), JSON.stringify({ rules: { 'title-form': { off: true } } }))
+    const { out } = gouji([
+      'check',
+      'minor.html',
+      '--format',
+      'json',
+      '--overrides',
+      'overrides.json',
+      '--published',
+      '2024-05-06',
+      '--pack',
+      'gov-info-annual@2021',
+    ])
+    const scorecard = JSON.parse(out)
+    expect(scorecard.pack.overrides).toEqual({ rules: { 'title-form': { off: true } } })
+    expect(scorecard.rules.some((rule: { id: string }) => rule.id === 'title-form')).toBe(false)
+    expect(scorecard.report.published).toBe('2024-05-06')
+  })
+
+  it("compares with last year's report", () => {
+    const { out } = gouji(['check', 'good.html', '--previous', 'old.doc', '--format', 'json'])
+    expect(JSON.parse(out).rejection.detail).toBeTruthy()
+    expect(gouji(['check', 'folder', '--previous', 'good.html']).status).toBe(2)
+  })
+
+  it.each([
+    [[], /no command/],
+    [['check'], /no FILE/],
+    [['check', 'good.html', '--format', 'docx'], /text, json, jsonl, html, csv/],
+    [['check', 'good.html', '--published', '2024-02-30'], /no such day/],
+    [['check', 'good.html', '--level', 'village'], /township/],
+    [['check', 'good.html', '--pack', 'gov-info-annual@1999'], /gov-info-annual@2021/],
+    [['check', 'good.html', '--show', 'report', '--format', 'html'], /json/],
+    [['check', 'good.html', '--colour'], /--colour/],
+    [['check', '-', '-'], /standard input/],
+    [['guess'], /no command guess/],
+  ])('refuses wrong usage: %j', (args, problem) => {
+    const { status, out, complaints } = gouji(args)
+    expect(complaints).toMatch(problem)
+    expect(complaints).toContain('gouji check FILE')
+    expect(out).toBe('')
+    expect(status).toBe(2)
+  })
+
+  it('says which file beside the documents is wrong', () => {
+    writeFileSync(join(room, 'wrong.json'), '{"rules":')
+    const { status, complaints } = gouji(['check', 'good.html', '--overrides', 'wrong.json'])
+    expect(complaints).toMatch(/^gouji: wrong\.json: .*JSON/)
+    expect(status).toBe(2)
+  })
+
+  it('is quiet when its reader leaves', async () => {
+    const child = spawn(process.execPath, [...program, 'check', ...Array(8).fill('good.html'), '--format', 'json'], {
+      cwd: room,
+    })
+    let complaints = ''
+    child.stderr.on('data', data => {
+      complaints += data
+    })
+    child.stdout.once('data', () => child.stdout.destroy())
+    await new Promise(resolve => child.once('close', resolve))
+    expect(complaints).toBe('')
+  })
+})
+
+describe('gouji rules', () => {
+  it('lists packs, lists rules, explains one rule', () => {
+    expect(gouji(['rules']).out).toMatch(/^gov-info-annual@2019 .*\ngov-info-annual@2021 /)
+    expect(gouji(['rules', 'gov-info-annual@2021', '--lang', 'en']).out).toMatch(/^ {2}title-form +Minor/m)
+    const { status, out } = gouji(['rules', 'gov-info-annual@2021', 'title-form'])
+    expect(out).toMatch(/依据：.+\n {2}原因：.+\n {2}修改：.+/)
+    expect(status).toBe(0)
+    expect(gouji(['rules', 'title-form']).out.match(/规则编号：/g)).toHaveLength(2)
+  })
+
+  it('refuses what does not exist, with what there is', () => {
+    const { status, complaints } = gouji(['rules', 'gov-info-annual@2021', 'titel-form'])
+    expect(complaints).toContain('title-form')
+    expect(status).toBe(2)
+  })
+})
+
+describe('gouji pack validate', () => {
+  it('accepts the published packs', () => {
+    const { status, out } = gouji(['pack', 'validate', resolve('rules/gov-info-annual/2021/pack.json')])
+    expect(out).toMatch(/gov-info-annual@2021 .* valid/)
+    expect(status).toBe(0)
+  })
+
+  it('names what is wrong by its path', () => {
+    const pack = JSON.parse(readFileSync('rules/gov-info-annual/2021/pack.json', 'utf8'))
+    pack.rules[0].check = 'guesswork'
+    writeFileSync(join(room, 'pack.json'), JSON.stringify(pack))
+    const { status, out } = gouji(['pack', 'validate', 'pack.json'])
+    expect(out).toBe('pack.json: /rules/0/check: no check guesswork\n')
+    expect(status).toBe(1)
+  })
+
+  it('says how it is used', () => {
+    expect(gouji(['pack', 'mend', 'x'])).toMatchObject({
+      status: 2,
+      complaints: expect.stringContaining('validate FILE'),
+    })
+    expect(gouji(['pack', 'validate', 'missing.json']).status).toBe(2)
+  })
+})
+
+describe('gouji', () => {
+  it('tells its version and its use', () => {
+    expect(gouji(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(gouji(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('gouji rules') })
+  })
+})
