@@ -1,0 +1,120 @@
+/** Finds tables that are made of other elements among the children of a container. */
+import { type BoxRow, isCell, readRow, type Sight, visibleParts } from './boxes.ts'
+import { classesOf } from './css.ts'
+import { isFigure, shortText } from './figures.ts'
+import { hasRowSign, signatureOf } from './hints.ts'
+import { isSilentTag, roleOf } from './tags.ts'
+import type { HtmlElement } from './tree.ts'
+import { leaves } from './weights.ts'
+
+/** Children [from, to) of a container that are the rows of one table. */
+export type BoxRun = { from: number; to: number; rows: BoxRow[] }
+
+/** One child as rows. `loose`: a single text, a row only if its neighbours are; `group`: a head, a body or a whole table. */
+type Entry = { element: HtmlElement; index: number; rows: BoxRow[]; signature: string; loose: boolean; group: boolean }
+
+/** Rows inside row groups inside a table. */
+const MAX_GROUPS = 3
+/** Share of figures among the cells below which it is no table: with signs of rows and cells, and by shape alone. */
+const FIGURES_SURE = 0.12
+const FIGURES_BY_SHAPE = 0.25
+/** Share of text inside links from which on it is a menu. */
+const MENU_SHARE = 0.5
+
+/** The tables among the children, in order. */
+export function findBoxRuns(container: HtmlElement, sight: Sight): BoxRun[] {
+  if (container.tag === 'dl') {
+    const rows = termRows(container, sight)
+    if (isTable(rows, sight)) return [{ from: 0, to: container.children.length, rows }]
+  }
+  return entryRuns(container, sight)
+    .map(run => ({
+      from: run[0]?.index ?? 0,
+      to: (run.at(-1)?.index ?? -1) + 1,
+      rows: run.flatMap(entry => entry.rows),
+    }))
+    .filter(run => isTable(run.rows, sight))
+}
+
+/** Neighbouring children that are rows, or groups of rows, of one look. */
+function entryRuns(container: HtmlElement, sight: Sight): Entry[][] {
+  const entries = container.children.map((child, index): Entry | 'break' | 'nothing' => {
+    if (child.kind === 'text') return child.text.trim() === '' ? 'nothing' : 'break'
+    if (isSilentTag(child.tag) || child.tag === 'br' || sight.survey.hidden(child)) return 'nothing'
+    return readEntry(child, index, sight) ?? 'break'
+  })
+  const looks = new Set(entries.flatMap(entry => (typeof entry !== 'string' && !entry.loose ? [entry.signature] : [])))
+  const runs: Entry[][] = [[]]
+  for (const entry of entries) {
+    if (entry === 'nothing') continue
+    const last = runs.at(-1)?.at(-1)
+    if (entry === 'break' || (entry.loose && !looks.has(entry.signature))) runs.push([])
+    else if (last && !continues(last, entry, sight)) runs.push([entry])
+    else runs.at(-1)?.push(entry)
+  }
+  return runs.filter(run => run.length > 0)
+}
+
+const GROUP_NAME = /(?:^|[-_])(?:t?head|t?body|t?foot|header|footer|hd|bd|ft|rowgroup|rows)$/i
+
+/** Two groups side by side are parts of one table, or two tables. */
+function continues(last: Entry, next: Entry, { survey, styleOf }: Sight): boolean {
+  if (!last.group && !next.group) return true
+  const isPart = ({ element }: Entry) =>
+    classesOf(element).some(name => GROUP_NAME.test(name)) ||
+    roleOf(element) === 'rowgroup' ||
+    /-group$/.test(styleOf(element).get('display') ?? '')
+  if (isPart(next) || isPart(last)) return true
+  const cells = last.rows.flatMap(row => row.boxes.flatMap(leaves))
+  return !cells.some(cell => survey.of(cell).chars > 0 && isFigure(shortText(cell, 30)))
+}
+
+function readEntry(element: HtmlElement, index: number, sight: Sight): Entry | undefined {
+  const signature = signatureOf(element)
+  const row = readRow(element, sight)
+  if (row) return { element, index, rows: [row], signature, loose: row.boxes.length < 2, group: false }
+  const group = readGroup(element, sight)
+  if (group) return { element, index, rows: group, signature, loose: false, group: true }
+  // A caption row without a cell of its own; bare elements of no look are prose.
+  const single = (classesOf(element).length > 0 || hasRowSign(element, sight.styleOf)) && isCell(element, sight)
+  const rows: BoxRow[] = [{ element, boxes: [{ kind: 'cell', element }], sure: false }]
+  return single ? { element, index, rows, signature, loose: true, group: false } : undefined
+}
+
+/** The rows of a head, body or foot: all children are rows, more than one of them with several cells. */
+function readGroup(element: HtmlElement, sight: Sight, depth = 1): BoxRow[] | undefined {
+  const { elements, bare } = visibleParts(element, sight)
+  if (bare || elements.length === 0 || sight.survey.of(element).tables > 0) return undefined
+  const rows: BoxRow[] = []
+  for (const child of elements) {
+    const row = readRow(child, sight)
+    const inner = row ? [row] : depth < MAX_GROUPS ? readGroup(child, sight, depth + 1) : undefined
+    if (!inner) return undefined
+    rows.push(...inner)
+  }
+  return rows.some(row => row.boxes.length > 1) ? rows : undefined
+}
+
+/** A definition list as rows: each term with what follows it. */
+function termRows(list: HtmlElement, sight: Sight): BoxRow[] {
+  const rows: BoxRow[] = []
+  for (const element of visibleParts(list, sight).elements) {
+    if (!isCell(element, sight)) return []
+    if (element.tag === 'dt') rows.push({ element, boxes: [], sure: true })
+    rows.at(-1)?.boxes.push({ kind: 'cell', element })
+  }
+  return rows
+}
+
+/** Several rows of several cells, figures among them, and no menu. */
+function isTable(rows: BoxRow[], { survey }: Sight): boolean {
+  const wide = rows.filter(row => row.boxes.length > 1)
+  if (wide.length < 2) return false
+  const chars = wide.reduce((sum, row) => sum + survey.of(row.element).chars, 0)
+  const linked = wide.reduce((sum, row) => sum + survey.of(row.element).linked, 0)
+  if (linked > chars * MENU_SHARE) return false
+  const cells = wide.flatMap(row => row.boxes.flatMap(leaves).slice(1))
+  const figures = cells.filter(cell => isFigure(shortText(cell, 30))).length
+  const needed = wide.some(row => row.sure) ? FIGURES_SURE : FIGURES_BY_SHAPE
+  return figures >= Math.max(1, cells.length * needed)
+}

@@ -1,0 +1,117 @@
+/** Collects what the walk through a page finds: blocks in reading order, facts, and what was not read. */
+import type { Attachment, Block, Cell, Metadata, NotRead, Paragraph, Picture, Table } from '../../core/document.ts'
+import { MAX_BLOCKS, MAX_METADATA, MAX_TABLE_SLOTS } from '../limits.ts'
+import { readMetadataLine } from '../metadata.ts'
+import type { Sight } from './boxes.ts'
+import { readCell } from './cell-text.ts'
+import { readFacts } from './facts.ts'
+import { type Grid, withoutEmptyColumns } from './grid.ts'
+import { createPen, linesOf, type Pen, type Written } from './pen.ts'
+import { cellOrigin, type Locator } from './place.ts'
+import type { HtmlElement } from './tree.ts'
+
+export type Page = {
+  pen: Pen
+  blocks: Block[]
+  metadata: Metadata[]
+  notRead: NotRead[]
+  /** Slots that tables may still use. */
+  slotsLeft(): number
+  /** Ends the paragraph that is being written, if any; then adds what waited for its end. */
+  endParagraph(style: { heading?: number | undefined }): void
+  /** A picture or an attachment inside a line stands behind it. */
+  addMedia(media: Picture | Attachment): void
+  /** Adds a grid as a table, or its facts if it holds nothing else. `first`: whether it begins a table of its own. */
+  addGrid(grid: Grid, place: GridPlace): void
+  isFull(): boolean
+}
+
+/** `rowOffset`: the rows of the same table that stand before this part of it. */
+export type GridPlace = { element: HtmlElement; nested: boolean; rowOffset: number; first: boolean }
+
+export function createPage(sight: Sight, locator: Locator): Page {
+  const pen = createPen(locator)
+  const blocks: Block[] = []
+  const metadata: Metadata[] = []
+  const notRead: NotRead[] = []
+  let waiting: (Picture | Attachment)[] = []
+  let [tables, slots] = [0, 0]
+
+  const addFacts = (facts: Metadata[]) => metadata.push(...facts.slice(0, MAX_METADATA - metadata.length))
+
+  const toTable = (grid: Grid, { element, nested, rowOffset }: GridPlace): Table => {
+    const cells = grid.cells.map(({ element: cell, row, column, rowspan, colspan }): Cell => {
+      const { text, offset } = readCell(cell, sight, pen)
+      const at = { table: tables, row: rowOffset + row + 1, column: column + 1 }
+      return { row, column, rowspan, colspan, text, origin: cellOrigin(locator.origin(offset), at) }
+    })
+    const { rows, columns } = grid
+    return {
+      kind: 'table',
+      rows,
+      columns,
+      cells,
+      origin: locator.origin(element.offset),
+      ...(nested ? { nested } : {}),
+    }
+  }
+
+  return {
+    pen,
+    blocks,
+    metadata,
+    notRead,
+    slotsLeft: () => MAX_TABLE_SLOTS - slots,
+    endParagraph({ heading }) {
+      const written = pen.take()
+      for (const line of written ? linesOf(written) : []) {
+        blocks.push(toParagraph(line, heading))
+        addFacts(factsOfLine(line))
+      }
+      blocks.push(...waiting)
+      waiting = []
+    },
+    addMedia: media => void waiting.push(media),
+    addGrid(whole, place) {
+      const grid = withoutEmptyColumns(whole)
+      if (grid.cells.length === 0) return
+      slots += grid.rows * grid.columns
+      const facts = readFacts(grid, { sight, pen, locator })
+      if (facts) {
+        addFacts(facts)
+        return
+      }
+      if (place.first) tables++
+      blocks.push(toTable(grid, place))
+      if (whole.cut)
+        notRead.push({
+          what: 'table',
+          where: String(tables),
+          why: whole.cut,
+          origin: locator.origin(place.element.offset),
+        })
+    },
+    isFull: () => blocks.length >= MAX_BLOCKS,
+  }
+}
+
+function toParagraph({ text, pieces, strong }: Written, heading: number | undefined): Paragraph {
+  const [first] = pieces
+  return {
+    kind: 'paragraph',
+    text,
+    origin: first?.origin ?? { kind: 'html', line: 1, offset: 0 },
+    ...(heading ? { heading } : {}),
+    ...(strong ? { strong } : {}),
+    ...(pieces.length > 1 ? { pieces } : {}),
+  }
+}
+
+function factsOfLine({ text, pieces }: Written): Metadata[] {
+  return readMetadataLine(text).map(({ name, value, start }) => {
+    const piece = pieces.findLast(({ from }) => from <= start)
+    return piece?.origin.kind === 'html'
+      ? { name, value, origin: { ...piece.origin, offset: piece.origin.offset + start - piece.from } }
+      : { name, value }
+  })
+}
