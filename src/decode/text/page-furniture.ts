@@ -7,33 +7,33 @@ const PAGE_NUMBER = new RegExp(
   `^(?:${DASH}\\s*${NUMBER}\\s*${DASH}|第\\s*${NUMBER}\\s*页(?:\\s*[,，/]?\\s*共\\s*${NUMBER}\\s*页)?|共\\s*${NUMBER}\\s*页\\s*[,，/]?\\s*第\\s*${NUMBER}\\s*页|Page\\s+${NUMBER}(?:\\s+of\\s+${NUMBER})?)$`,
   'i',
 )
-/** Might be a figure of the report too; taken for a page number only where a page ends. */
-const BARE_NUMBER = new RegExp(`^${NUMBER}(?:\\s*/\\s*${NUMBER})?$`)
+/** May be a figure of the report too. */
+const BARE_NUMBER = /^[0-9０-９]{1,4}$/
 const MOST_RUNNING_HEAD = 60
 
 /** The lines without page furniture. Where no form feed parts the pages, page numbers do. */
 export function withoutFurniture(lines: SourceLine[]): SourceLine[] {
   const paged = lines.at(-1)?.page !== 1
-  const heads = paged ? runningHeads(lines) : new Set<number>()
+  const furniture = paged ? new Set([...runningHeads(lines), ...bareNumbers(lines)]) : new Set<number>()
   const kept: SourceLine[] = []
   let page = 1
-  lines.forEach((line, i) => {
-    const text = trimmed(line.text)
-    const numbered = PAGE_NUMBER.test(text) || (paged && BARE_NUMBER.test(text) && endsPage(lines, i))
-    if (numbered || heads.has(line.number)) page++
+  for (const line of lines) {
+    if (furniture.has(line.number) || PAGE_NUMBER.test(trimmed(line.text))) page++
     else kept.push(paged ? line : { ...line, page })
-  })
+  }
   return kept
 }
 
-/** A blank line above, and nothing below on its page. */
-function endsPage(lines: SourceLine[], at: number): boolean {
-  const page = lines[at]?.page
-  if (at > 0 && !isBlank(lines[at - 1]?.text ?? '')) return false
-  for (let i = at + 1; lines[i]?.page === page && i < lines.length; i++) {
-    if (!isBlank(lines[i]?.text ?? '')) return false
+/** Numbers alone on the last line of most pages that grow with the pages. */
+function bareNumbers(lines: SourceLine[]): number[] {
+  const last = new Map<number, SourceLine>()
+  for (const line of lines) if (!isBlank(line.text)) last.set(line.page, line)
+  const candidates = [...last.values()].filter(line => BARE_NUMBER.test(trimmed(line.text)))
+  const byOffset = Map.groupBy(candidates, line => Number(trimmed(line.text).normalize('NFKC')) - line.page)
+  for (const same of byOffset.values()) {
+    if (same.length > 1 && same.length * 2 > last.size) return same.map(line => line.number)
   }
-  return true
+  return []
 }
 
 /** Line numbers of first lines that most pages share word for word. */

@@ -12,6 +12,7 @@ import { readGap, type Spaced } from './flat.ts'
 import { readHeading } from './markdown.ts'
 import type { ReadStretch } from './rows-to-table.ts'
 import { isBlank, type SourceLine } from './source.ts'
+import { findSpacedRows, type Stretch } from './spaced.ts'
 import { goesOn, type Wrap } from './wrap.ts'
 
 /** How the file as a whole is printed. */
@@ -68,8 +69,11 @@ function alignedTables(lines: SourceLine[], options: PlainOptions): Line[][] {
   return tables
 }
 
+/** Enough rows of several chunks, with blanks between them that are wide enough to tell columns. */
 function isAligned(rows: Line[]): boolean {
-  return rows.filter(row => row.chunks.length > 1).length >= rows.length * SPREAD_SHARE
+  const spread = rows.filter(row => row.chunks.length > 1)
+  const wide = spread.filter(row => row.chunks.some((chunk, i) => chunk.x0 - (row.chunks[i - 1]?.x1 ?? chunk.x0) > 1))
+  return spread.length >= rows.length * SPREAD_SHARE && wide.length * 2 >= spread.length
 }
 
 /** Lines are in ascending order. */
@@ -85,19 +89,26 @@ function proseToParagraphs(lines: SourceLine[], options: PlainOptions): Paragrap
     if (isBlank(line.text)) spaced.at(-1)?.gap.push(line)
     else spaced.push({ line, gap: [] })
   }
+  const rows = findSpacedRows(spaced.map(({ line }) => line))
   const paragraphs: Paragraph[] = []
   let open: SourceLine[] = []
   let by: '' | '\n' = ''
   const close = () => {
-    if (open.length > 0) paragraphs.push(toParagraph(open, by, options))
+    if (open.length > 0) paragraphs.push(toParagraph({ lines: open, by }, options))
     open = []
   }
   spaced.forEach(({ line, gap }, i) => {
-    const lower = spaced[i + 1]?.line
+    const lower = rows.has(i + 1) ? undefined : spaced[i + 1]?.line
+    const cells = rows.get(i)
+    if (cells) {
+      for (const { from, to } of cells)
+        paragraphs.push(toParagraph({ lines: [line], by: '', stretch: { from, to } }, options))
+      return
+    }
     const meaning = readGap(spaced, i)
     open.push(line)
     if (lower && by === '' && wraps(line, lower, gap, options)) return
-    if (meaning.kind === 'same-cell') {
+    if (lower && meaning.kind === 'same-cell') {
       by = '\n'
       return
     }
@@ -113,19 +124,23 @@ function proseToParagraphs(lines: SourceLine[], options: PlainOptions): Paragrap
 }
 
 function wraps(upper: SourceLine, lower: SourceLine, gap: SourceLine[], { wrap, markdown }: PlainOptions): boolean {
-  if (!wrap || (gap.length > 0 && upper.page === lower.page)) return false
+  if (!wrap || (gap.length > wrap.spacing && upper.page === lower.page)) return false
   if (markdown && (readHeading(upper.text) || readHeading(lower.text))) return false
   return goesOn(upper, lower, wrap)
 }
 
-function toParagraph(lines: SourceLine[], by: '' | '\n', { markdown, read }: PlainOptions): Paragraph {
+type Assembly = { lines: SourceLine[]; by: '' | '\n'; stretch?: Stretch }
+
+function toParagraph({ lines, by, stretch: only }: Assembly, { markdown, read }: PlainOptions): Paragraph {
   const [first] = lines
   const heading = markdown && first && lines.length === 1 ? readHeading(first.text) : undefined
   const pieces: Piece[] = []
   let text = ''
   let strong = false
   for (const line of lines) {
-    const stretch = heading ? read(heading.text, heading.at) : read(line.text, 0)
+    const stretch = heading
+      ? read(heading.text, heading.at)
+      : read(line.text.slice(only?.from, only?.to), only?.from ?? 0)
     const space = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(stretch.text) ? ' ' : by
     if (text !== '') text += space
     for (const { from, at } of stretch.parts) {

@@ -6,11 +6,15 @@ import { indexOfText, isBlank, type SourceLine, trimmed } from './source.ts'
 export type Wrap = {
   /** The width at which lines break. */
   width: number
+  /** Blank lines between the lines of a paragraph. */
+  spacing: 0 | 1
   /** Indent of the lines that are no first lines, by page. */
   margins: ReadonlyMap<number, number>
 }
 
 const LEAST_WIDTH = 44
+/** Wider than a landscape page: each line is a paragraph. */
+const MOST_WIDTH = 150
 const LEAST_LINES = 4
 /** Punctuation that may not begin a line, and spaces round figures, leave so much room at its end. */
 const SLACK = 6
@@ -30,20 +34,25 @@ const indentOf = (text: string) => widthOf(text.slice(0, indexOfText(text)))
 
 /** How the lines are wrapped; nothing where each line is a paragraph. */
 export function findWrap(lines: readonly SourceLine[]): Wrap | undefined {
-  const extents: number[] = []
-  const followed: number[] = []
-  lines.forEach((line, i) => {
-    if (isBlank(line.text) || isSpread(line)) return
-    const extent = extentOf(line, 0)
-    if (extent < LEAST_WIDTH) return
-    extents.push(extent)
-    if (!isBlank(lines[i + 1]?.text ?? '')) followed.push(extent)
-  })
-  const width = extents.toSorted((a, b) => a - b)[Math.floor(extents.length * 0.95)] ?? 0
-  const full = (extent: number) => extent >= width - SLACK && extent <= width + INDENT
-  const near = extents.filter(full).length
-  const wrapped = near >= LEAST_LINES && near * 2 >= extents.length && followed.filter(full).length * 2 >= near
-  return wrapped ? { width, margins: findMargins(lines) } : undefined
+  const long = printedLines(lines).filter(({ line }) => !isSpread(line) && extentOf(line, 0) >= LEAST_WIDTH)
+  const extents = long.map(({ line }) => extentOf(line, 0)).sort((a, b) => a - b)
+  const width = extents[Math.floor(extents.length * 0.95)] ?? 0
+  const full = long.filter(({ line }) => Math.abs(extentOf(line, 0) - width) <= SLACK)
+  const midway = full.filter(({ line }) => !/[。；：！？…]["”’）)]?$/.test(trimmed(line.text)))
+  const spacing = midway.filter(({ gap }) => gap > 0).length * 2 > midway.length ? 1 : 0
+  const wrapped = full.length >= LEAST_LINES && full.length * 2 >= long.length && midway.length * 2 >= full.length
+  return wrapped && width <= MOST_WIDTH ? { width, spacing, margins: findMargins(lines) } : undefined
+}
+
+/** Lines that are not blank, with the number of blank lines below them. */
+function printedLines(lines: readonly SourceLine[]): { line: SourceLine; gap: number }[] {
+  const printed: { line: SourceLine; gap: number }[] = []
+  for (const line of lines) {
+    const last = printed.at(-1)
+    if (!isBlank(line.text)) printed.push({ line, gap: 0 })
+    else if (last) last.gap++
+  }
+  return printed
 }
 
 /** The width of a line as the printer saw it: tools print the indent of a first line in other widths than its text. */
