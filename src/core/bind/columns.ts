@@ -68,7 +68,7 @@ function isPacked(headers: GridRow[], wanted: Wanted[]): boolean {
 }
 
 /** Which columns are headed at all, in the form's order; an unknown header takes the place of a missing one. */
-function columnsByName(headers: GridRow[], wanted: Wanted[]): Columns {
+export function columnsByName(headers: GridRow[], wanted: Wanted[]): Columns {
   const left = [...new Set(headers.flatMap(row => row.cells))].filter(cell => cell.text.trim() !== '')
   const take = (forms: string[]) => {
     const rated = left.map(cell => ({ cell, alike: likeness(cell.text, forms) })).sort((a, b) => b.alike - a.alike)[0]

@@ -3,7 +3,7 @@ import type { Cell } from '../document.ts'
 import type { BoundCell, BoundColumn, BoundRow, BoundTable } from '../report.ts'
 import { rowsOf, type TemplateColumn, type TemplateRow, type TemplateTable } from '../template.ts'
 import { absent, blankTable, readCell } from './cells.ts'
-import { alignColumns, type Columns, type Wanted } from './columns.ts'
+import { alignColumns, type Columns, columnsByName, NO_COLUMNS, type Wanted } from './columns.ts'
 import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
 import { columnForms, type KnownLabels, likeness, rowForms } from './known-labels.ts'
 import { settleLoose } from './loose.ts'
@@ -32,7 +32,7 @@ export function bindStrip(parts: Part[], known: KnownLabels): BoundPart {
     const wide = line.cells.length * 2 > slots.length
     const wanted = wide ? slots : slots.filter(slot => slot.row.key === nextRow(band, { queue, known }))
     if (!wide) queue.splice(queue.indexOf(wanted[0]?.row.key ?? ''), 1)
-    const aligned = alignColumns(band.headers, wanted.map(wantedOf))
+    const aligned = headersOver(line, band, { wanted, loose })
     for (const [key, found] of valuesOfLine(line, aligned, { wanted, loose })) values.set(key, found)
     columns.push(...boundColumns(aligned, wanted))
     missing.push(...wanted.filter(slot => aligned.missing.includes(slot.key)))
@@ -47,6 +47,17 @@ function slotsOfTable(table: TemplateTable): Slot[] {
   return table.blocks.flatMap(block =>
     rowsOf(block).flatMap(row => block.columns.map(column => ({ row, column, key: `${row.key}.${column.key}` }))),
   )
+}
+
+/**
+ * Where the line has as many cells as the strip has figures, their order says where each belongs, whatever the headers'
+ * geometry (copies lose or displace their spans); the headers are then only compared by name.
+ */
+function headersOver(line: GridRow, band: Band, { wanted, loose }: { wanted: Slot[]; loose: boolean }): Columns {
+  const columns = wanted.map(wantedOf)
+  const aligned = alignColumns(band.headers, columns)
+  if (loose || aligned.missing.length === 0) return aligned
+  return trimmed(line.cells, wanted.length).length === wanted.length ? columnsByName(band.headers, columns) : aligned
 }
 
 const wantedOf = ({ row, column, key }: Slot): Wanted => ({ key, forms: columnForms(column), above: rowForms(row) })
@@ -74,19 +85,22 @@ function valuesOfLine(
   aligned: Columns,
   { wanted, loose }: { wanted: Slot[]; loose: boolean },
 ): Map<string, Found> {
-  const start = aligned.found[0]?.from ?? Math.max(0, line.cells.length - wanted.length)
-  const headed = aligned.found.length > 0 && !aligned.packed
-  const cells = headed
-    ? line.cells.filter(cell => cell.column >= start)
-    : trimmed(line.cells, aligned.packed ? aligned.found.length : wanted.length)
-  return valuesUnder(cells, { columns: aligned, loose }, { columns: wanted.map(slot => ({ key: slot.key })) })
+  const keys = { columns: wanted.map(slot => ({ key: slot.key })) }
+  if (aligned.packed || aligned.found.length === 0) {
+    return valuesUnder(trimmed(line.cells, wanted.length).slice(-wanted.length), { columns: NO_COLUMNS, loose }, keys)
+  }
+  const start = aligned.found[0]?.from ?? 0
+  return valuesUnder(
+    line.cells.filter(cell => cell.column >= start),
+    { columns: aligned, loose },
+    keys,
+  )
 }
 
-/** The last cells of the line, empty ones behind the figures and labels before them left out. */
+/** Without the empty cells that copies append beyond the strip's own. */
 function trimmed(cells: Cell[], count: number): Cell[] {
-  const own = [...cells]
-  while (own.length > count && own.at(-1)?.text.trim() === '') own.pop()
-  return own.slice(-count)
+  const last = cells.findLastIndex(cell => cell.text.trim() !== '')
+  return cells.slice(0, Math.max(count, last + 1))
 }
 
 function boundColumns(aligned: Columns, wanted: Slot[]): BoundColumn[] {
