@@ -30,7 +30,10 @@ export const reasons: Record<Reason, Localized> = {
   },
   'nothing-to-compare': { zh: '没有可比对的内容', en: 'there is nothing to compare' },
   'not-stated': { zh: '文中没有相关表述', en: 'the text does not state it' },
-  'labels-lost': { zh: '行列标题缺损，无法逐项对应', en: 'labels are lost, so that rows and columns cannot be told' },
+  'labels-lost': {
+    zh: '标题或行列名称缺损，无法逐项对应',
+    en: 'headings or labels are lost, so that the items cannot be told',
+  },
   'not-read': { zh: '文件有部分内容未能读取', en: 'part of the file was not read' },
   'lines-dropped': { zh: '文本副本疑似丢失了重复的行', en: 'the text copy seems to have lost repeated lines' },
   'illegal-value': {

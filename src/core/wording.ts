@@ -140,11 +140,11 @@ export function suspectWords(template: Template, suspect: Suspect): Localized {
   }
   const changes = suspect.cells.map(({ address, value }) => {
     const place = placeWords(template, address)
-    return { zh: `${place.zh}为${value}`, en: `${value} in ${place.en}` }
+    return { zh: `${place.zh}应为${value}`, en: `${value} in ${place.en}` }
   })
   const words = join(changes, '、', ' and ')
   return {
-    zh: `按其余勾稽关系推算，应${words.zh}，请以台账为准。`,
+    zh: `按其余勾稽关系推算，${words.zh}，请以台账为准。`,
     en: `The other sums suggest ${words.en}; the register decides.`,
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { slotsOf } from '../../src/core/template.ts'
 import { judge, packWith } from '../support/judging.ts'
-import { annualReport } from '../support/report.ts'
+import { annualReport, templateOf } from '../support/report.ts'
 
 const pack = packWith('2021', [
   'applications-balance',
@@ -62,6 +63,21 @@ describe('blame', () => {
       'applications.refused-process.legal-service',
       'applications.refused-process.legal-service',
     ])
+  })
+
+  it('never blames another cell than the one that was changed', () => {
+    const slots = slotsOf(templateOf('2021')).filter(slot => slot.table.key !== 'disclosure')
+    const right = annualReport('2021').cells
+    for (const { address } of slots) {
+      const before = Number(right[address]?.text)
+      const found = suspects({ [address]: String(before + 3) })
+      expect(found.length, address).toBeGreaterThan(0)
+      for (const suspect of found) {
+        const named = suspect && 'cells' in suspect ? suspect.cells : undefined
+        expect(suspect, address).toBeDefined()
+        if (named) expect(named).toEqual([{ address, value: String(before) }])
+      }
+    }
   })
 
   it('puts the guilty cell first among the places', () => {

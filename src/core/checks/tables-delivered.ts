@@ -22,7 +22,9 @@ export const tablesDelivered = defineCheck({
         const state = report.tables.find(t => t.key === table.key)?.state ?? 'absent'
         if (fault === 'absent' && state === 'not-sent') return [open(context, table.key, 'not-sent')]
         if (state !== fault) return []
-        if (state === 'picture') return [open(context, table.key, 'picture')]
+        // A picture under one heading may show the tables of others as well.
+        const pictured = state === 'absent' && report.tables.some(t => t.state === 'picture')
+        if (state === 'picture' || pictured) return [open(context, table.key, 'picture')]
         const withSection = report.form === 'printed' && report.sections.some(s => s.key === table.section)
         if (fault === 'absent' && report.form === 'printed' && report.sections.length > 0 && !withSection) {
           return [open(context, table.key, 'missing')]
