@@ -54,10 +54,10 @@ function startsWithBytes(bytes: Uint8Array, magic: string): boolean {
 }
 
 function imageByHead(head: string): string | undefined {
-  if (/^RIFF[^]{4}WEBP/.test(head)) return 'WebP'
-  if (/^[^]{4}ftyp(?:heic|heix|mif1|avif)/.test(head)) return 'HEIF'
+  if (/^RIFF[\s\S]{4}WEBP/.test(head)) return 'WebP'
+  if (/^[\s\S]{4}ftyp(?:heic|heix|mif1|avif)/.test(head)) return 'HEIF'
   // BM, a size, four reserved zeros.
-  return /^BM[^]{4}\0\0\0\0/.test(head) ? 'BMP' : undefined
+  return /^BM[\s\S]{4}\0\0\0\0/.test(head) ? 'BMP' : undefined
 }
 
 function archive(bytes: Uint8Array): Sniffed {
@@ -123,7 +123,7 @@ const MARKUP =
  * matters is whether lines are made by markup or by line ends.
  */
 function looksLikeHtml(sample: string, start: string): boolean {
-  const opening = start.replace(/^(?:<\?xml[^>]*\?>|<!--[^]*?-->|\s+)+/, '')
+  const opening = start.replace(/^(?:<\?xml[^>]*\?>|<!--[\s\S]*?-->|\s+)+/, '')
   if (/^<(?:!doctype\s+html|html|head|body|meta|title)\b/i.test(opening)) return true
   const tags = sample.match(MARKUP)?.length ?? 0
   if (tags < 3) return false

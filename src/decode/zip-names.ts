@@ -1,51 +1,30 @@
 /** The names of a ZIP archive's members, without reading any member. */
+import { readDirectory } from './docx/directory.ts'
 
-const END_RECORD = 0x06054b50
-const CENTRAL_ENTRY = 0x02014b50
 const LOCAL_ENTRY = 0x04034b50
-/** An end record may be followed by a comment of 64 KB. */
-const END_SEARCH = 65_557
 const MAX_NAMES = 5000
 
-/** Names as the central directory lists them; of an archive cut short, as far as the local headers tell. */
+/** Names as the directory lists them; of an archive cut short, as far as its members' own headers tell. */
 export function zipNames(bytes: Uint8Array): string[] {
+  const entries = readDirectory(bytes, MAX_NAMES)
+  return Array.isArray(entries) ? entries.map(entry => entry.name) : localNames(bytes)
+}
+
+function localNames(bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const directory = directoryOffset(view)
-  return directory === undefined ? localNames(view, bytes) : centralNames(view, bytes, directory)
-}
-
-function directoryOffset(view: DataView): number | undefined {
-  const last = view.byteLength - 22
-  for (let at = last; at >= 0 && at > last - END_SEARCH; at--) {
-    if (view.getUint32(at, true) === END_RECORD) {
-      const offset = view.getUint32(at + 16, true)
-      return offset + 4 <= at && view.getUint32(offset, true) === CENTRAL_ENTRY ? offset : undefined
-    }
-  }
-  return undefined
-}
-
-function centralNames(view: DataView, bytes: Uint8Array, from: number): string[] {
   const names: string[] = []
-  let at = from
-  while (names.length < MAX_NAMES && at + 46 <= view.byteLength && view.getUint32(at, true) === CENTRAL_ENTRY) {
-    const length = view.getUint16(at + 28, true)
-    names.push(nameAt(bytes, at + 46, length))
-    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  }
-  return names
-}
-
-function localNames(view: DataView, bytes: Uint8Array): string[] {
-  const names: string[] = []
-  let at = 0
-  while (names.length < MAX_NAMES && at + 30 <= view.byteLength && view.getUint32(at, true) === LOCAL_ENTRY) {
+  for (let at = 0; at + 30 <= bytes.length && names.length < MAX_NAMES; at = nextHeader(bytes, at + 30)) {
+    if (view.getUint32(at, true) !== LOCAL_ENTRY) break
     const length = view.getUint16(at + 26, true)
-    names.push(nameAt(bytes, at + 30, length))
-    at += 30 + length + view.getUint16(at + 28, true) + view.getUint32(at + 18, true)
+    names.push(new TextDecoder().decode(bytes.subarray(at + 30, at + 30 + length)))
   }
   return names
 }
 
-const nameAt = (bytes: Uint8Array, from: number, length: number) =>
-  new TextDecoder().decode(bytes.subarray(from, from + length))
+/** Headers that state no size (bit 3) leave only the search for the next one. */
+function nextHeader(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0x50, from); at !== -1; at = bytes.indexOf(0x50, at + 1)) {
+    if (bytes[at + 1] === 0x4b && bytes[at + 2] === 3 && bytes[at + 3] === 4) return at
+  }
+  return bytes.length
+}
