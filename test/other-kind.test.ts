@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { bind } from '../src/core/bind/index.ts'
+import type { Cell, Document, Field } from '../src/core/document.ts'
+import { loadPack, type Pack } from '../src/core/pack.ts'
+import type { Scorecard } from '../src/core/result.ts'
+import { scorecardOf } from './support/judging.ts'
+import permits from './support/packs/permit-processing.json' with { type: 'json' }
+
+/** A report of another kind: one row per office, in columns of text, counts, days, an amount and a date. */
+function pack(): Pack {
+  const loaded = loadPack(permits)
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error))
+  return loaded.value
+}
+
+function judge(document: Document): Scorecard {
+  const bound = bind(document, [pack()], {})
+  if (!bound.ok) throw new Error(bound.error.code)
+  return scorecardOf(bound.value.pack, bound.value.report, 'en')
+}
+
+const header = [
+  'Office',
+  'Pending at start',
+  'Received',
+  'Processed',
+  'Pending at end',
+  'Average days',
+  'Fees collected',
+]
+const rows = [
+  ['Harbour', '4', '20', '21', '3', '6.5', '210.40', '2024-03-08'],
+  ['Quarry', '0', '7', '7', '0', '11.25', '0', 'none'],
+]
+
+function printed(lines: string[][]): Document {
+  const cells: Cell[] = [[...header, 'Oldest pending since'], ...lines].flatMap((texts, row) =>
+    texts.map((text, column) => ({
+      row,
+      column,
+      rowspan: 1,
+      colspan: 1,
+      text,
+      origin: {
+        kind: 'html',
+        table: 1,
+        row: row + 1,
+        column: column + 1,
+        line: 1,
+        offset: row * 100 + column,
+      } as const,
+    })),
+  )
+  const line = (text: string, offset: number) =>
+    ({ kind: 'paragraph', text, origin: { kind: 'html', line: 1, offset } }) as const
+  return {
+    format: 'html',
+    blocks: [
+      line('Permit Report 2024', 1),
+      { ...line('1. Processing', 2), heading: 2 },
+      { kind: 'table', rows: lines.length + 1, columns: 8, cells, origin: { kind: 'html', line: 1, offset: 3 } },
+      { ...line('2. Remarks', 4), heading: 2 },
+      line('The quarry office opened in May and has worked without a backlog since then.', 5),
+    ],
+    metadata: [],
+    notRead: [],
+    remarks: [],
+  }
+}
+
+const field = (path: string, text: string): Field => ({
+  path: path.split('/'),
+  pointer: `/${path}`,
+  text,
+  type: 'string',
+})
+
+const keys = ['office', 'pending-start', 'received', 'processed', 'pending-end', 'average', 'fees', 'oldest']
+
+const sent = (lines: string[][]): Document => ({
+  format: 'json',
+  fields: [
+    field('year', '2024'),
+    field('sections/processing', ''),
+    field('sections/remarks', 'Nothing further.'),
+    ...lines.flatMap((texts, row) => texts.map((text, i) => field(`cells/offices.${row + 1}.${keys[i]}`, text))),
+  ],
+  notRead: [],
+})
+
+describe('a kind of report with open rows and other types of columns', () => {
+  it.each([
+    ['printed', printed(rows)],
+    ['sent by addresses', sent(rows)],
+  ])('is judged by its data alone when %s', (_, document) => {
+    const { outcome, score, report, findings } = judge(document)
+    expect(findings).toEqual([])
+    expect(outcome).toBe('pass')
+    expect(score).toEqual({ points: 100, of: 100, grade: 'good', coverage: 1 })
+    expect(report.cells['offices.1.average']).toMatchObject({ kind: 'number', value: '6.5' })
+    expect(report.cells['offices.1.fees']).toMatchObject({ kind: 'number', value: '210.4' })
+    expect(report.cells['offices.1.oldest']).toMatchObject({ kind: 'date', value: '2024-03-08' })
+    expect(report.cells['offices.2.office']).toMatchObject({ kind: 'text', text: 'Quarry' })
+  })
+
+  it.each([
+    ['printed', printed],
+    ['sent by addresses', sent],
+  ])('has its broken rows named as printed when %s', (_, make) => {
+    const wrong = [rows[0] ?? [], ['Quarry', '0', '7', '9', '0', '11.25', '', '']]
+    const { outcome, decision, findings, score } = judge(make(wrong))
+    expect({ outcome, decision }).toEqual({ outcome: 'fail', decision: 'block' })
+    // Weights 6 + 6 + 1 + 3: the sums (6) and the blanks (1) fail.
+    expect(score).toMatchObject({ points: 56.3, grade: 'poor' })
+    expect(findings.map(f => f.rule)).toEqual(['flow', 'filled'])
+    expect(findings[0]?.message).toMatch(/row “Quarry”: “Pending at start” \(0\) plus “Received” \(7\) makes 7, but/)
+    expect(findings[0]?.at[0]).toMatchObject({
+      address: 'offices.2.processed',
+      label: ['Quarry', 'Processed'],
+      text: '9',
+    })
+    expect(findings[1]?.at).toMatchObject([{ address: 'offices.2.fees' }])
+  })
+})
