@@ -12,7 +12,7 @@ export type GradedHit = Hit & { severity: Severity; message?: Localized; suspect
 
 export type Verdict = { rule: Rule; outcome: Outcome; severity: Severity; reason?: Reason; hits: GradedHit[] }
 
-export const severities: readonly Severity[] = ['hint', 'minor', 'moderate', 'serious']
+const severities: readonly Severity[] = ['hint', 'minor', 'moderate', 'serious']
 
 /** What the checks may look at, from a pack and one or two reports. */
 export function contextOf(pack: Pack, report: Report, previous?: Report): Context {

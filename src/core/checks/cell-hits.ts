@@ -32,7 +32,7 @@ function toHits(context: Context, table: string, groups: Spot[][], more: Partial
 }
 
 /** 第三部分表格“…”行“…”列; several cells share the table's name. */
-export function cellsWords(context: Context, table: string, spots: Spot[]): Localized {
+function cellsWords(context: Context, table: string, spots: Spot[]): Localized {
   const words = spots.map(s => placeWords(context.template, s.address, s.row.label))
   const [only] = words
   if (only && words.length === 1) return only

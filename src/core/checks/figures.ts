@@ -41,7 +41,7 @@ export function toFigure(address: string, cell: BoundCell, column: TemplateColum
 export const isFigure = (figure: Figure | NoFigure): figure is Figure => 'value' in figure
 
 /** Counts are whole; nothing is negative unless its column takes a sign. */
-export function isIllegal(value: Big, { type, signed }: TemplateColumn): boolean {
+function isIllegal(value: Big, { type, signed }: TemplateColumn): boolean {
   return (value.lt(0) && signed !== true) || (type === 'count' && !isWhole(value))
 }
 
