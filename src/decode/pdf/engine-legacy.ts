@@ -1,0 +1,11 @@
+/** pdf.js for browsers and Node: the legacy build, which brings what older ones lack. Loaded when a PDF comes. */
+import type { FetchResource, PdfEngine } from './engine.ts'
+
+/** `fetchResource` reads the character maps: from `pdfjs-dist/cmaps` in Node, from the site's assets in a browser. */
+export async function legacyEngine(fetchResource: FetchResource): Promise<PdfEngine> {
+  const [{ getDocument, OPS, PDFWorker }, { WorkerMessageHandler }] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.min.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.min.mjs'),
+  ])
+  return { getDocument, OPS, PDFWorker, WorkerMessageHandler, fetchResource }
+}

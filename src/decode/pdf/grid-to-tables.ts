@@ -1,0 +1,215 @@
+/** Third step of the table finder: a grid and the words in it become a table. */
+import { isFigure } from '../alignment/index.ts'
+import { cellText } from './cell-text.ts'
+import type { Grid } from './edges-to-grid.ts'
+import type { Box } from './geometry.ts'
+import { rowToChunks, wordsToRows } from './printed-lines.ts'
+import type { Ink } from './upright.ts'
+
+/**
+ * Rows and columns of the upper left slot count from 0; `box` on the upright page. `full`: the last line of the text
+ * reaches from side to side, so that it may go on in the next part of a cell that a page break cuts.
+ */
+export type RuledCell = {
+  row: number
+  column: number
+  rowspan: number
+  colspan: number
+  text: string
+  box: Box
+  full: boolean
+}
+
+export type RuledTable = { box: Box /** Positions of all borders. */; xs: number[]; rows: number; cells: RuledCell[] }
+
+type Region = { row: number; column: number; rowspan: number; colspan: number; words: Ink[] }
+
+export type GridTables = { tables: RuledTable[] /** Words outside of all tables. */; rest: Ink[] }
+
+/**
+ * Small grids first: a frame around another table is layout. Grids that rule only part of what their cells hold are given
+ * up; their words are left to alignment.
+ */
+export function gridsToTables(grids: Grid[], words: Ink[]): GridTables {
+  const area = ({ box }: Grid) => (box[2] - box[0]) * (box[3] - box[1])
+  let rest = words
+  const tables: RuledTable[] = []
+  for (const grid of [...grids].sort((a, b) => area(a) - area(b))) {
+    const inside = rest.filter(word => contains(grid.box, word))
+    if (inside.length === 0 || tables.some(table => encloses(grid.box, table.box))) continue
+    const table = gridToTable(grid, inside)
+    if (!table) continue
+    tables.push(table)
+    const taken = new Set(inside)
+    rest = rest.filter(word => !taken.has(word))
+  }
+  return { tables, rest }
+}
+
+const centre = ({ box }: Ink): [number, number] => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
+
+function contains(box: Box, word: Ink): boolean {
+  const [x, y] = centre(word)
+  return x > box[0] && x < box[2] && y > box[1] && y < box[3]
+}
+
+const encloses = (outer: Box, inner: Box): boolean =>
+  outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
+
+function gridToTable(grid: Grid, words: Ink[]): RuledTable | undefined {
+  const regions = fillRegions(grid, toRegions(grid), words)
+  const used = regions.filter(region => region.words.length > 0 || isEnclosed(grid, region))
+  if (used.length < 2 || isUnderruled(used)) return undefined
+  return compact(grid, used)
+}
+
+/** Slots without a drawn border between them are one region; one that is no rectangle is cut into rectangles. */
+function toRegions(grid: Grid): Region[] {
+  const [columns, rows] = [grid.xs.length - 1, grid.ys.length - 1]
+  const group = new Int32Array(columns * rows).fill(-1)
+  const regions: Region[] = []
+  for (let slot = 0; slot < group.length; slot++) {
+    if (group[slot] !== -1) continue
+    regions.push(...rectangles(flood(grid, group, slot, regions.length), columns))
+  }
+  return regions
+}
+
+/** The slots of the region around `start`; marks them with `id`. */
+function flood(grid: Grid, group: Int32Array, start: number, id: number): number[] {
+  const columns = grid.xs.length - 1
+  const slots = [start]
+  group[start] = id
+  for (let k = 0; k < slots.length; k++) {
+    const slot = slots[k] ?? start
+    const [i, j] = [slot % columns, Math.floor(slot / columns)]
+    const open: number[] = []
+    if (i > 0 && !grid.down[j]?.[i]) open.push(slot - 1)
+    if (i + 1 < columns && !grid.down[j]?.[i + 1]) open.push(slot + 1)
+    if (j > 0 && !grid.across[j]?.[i]) open.push(slot - columns)
+    if (j + 2 < grid.ys.length && !grid.across[j + 1]?.[i]) open.push(slot + columns)
+    for (const next of open) {
+      if (group[next] !== -1) continue
+      group[next] = id
+      slots.push(next)
+    }
+  }
+  return slots
+}
+
+/** Runs of one row, joined downward while they keep their width. */
+function rectangles(slots: number[], columns: number): Region[] {
+  const found: Region[] = []
+  const open = new Map<number, Region>()
+  let run: Region | undefined
+  for (const slot of slots.sort((a, b) => a - b)) {
+    const [column, row] = [slot % columns, Math.floor(slot / columns)]
+    if (run && run.row === row && run.column + run.colspan === column) run.colspan++
+    else {
+      run = { row, column, rowspan: 1, colspan: 1, words: [] }
+      found.push(run)
+    }
+  }
+  return found.filter(region => {
+    const above = open.get(region.column)
+    if (above && above.colspan === region.colspan && above.row + above.rowspan === region.row) {
+      above.rowspan++
+      return false
+    }
+    open.set(region.column, region)
+    return true
+  })
+}
+
+function fillRegions(grid: Grid, regions: Region[], words: Ink[]): Region[] {
+  const columns = grid.xs.length - 1
+  const owner = new Map<number, Region>()
+  for (const region of regions)
+    for (let j = 0; j < region.rowspan; j++)
+      for (let i = 0; i < region.colspan; i++) owner.set((region.row + j) * columns + region.column + i, region)
+  for (const word of words) {
+    const [x, y] = centre(word)
+    owner.get(slotOf(grid.ys, y) * columns + slotOf(grid.xs, x))?.words.push(word)
+  }
+  return regions
+}
+
+function slotOf(stops: number[], value: number): number {
+  const after = stops.findIndex(stop => stop > value)
+  return after < 0 ? stops.length - 2 : Math.max(0, after - 1)
+}
+
+/** A border is drawn along most of each side. */
+function isEnclosed(grid: Grid, { row, column, rowspan, colspan }: Region): boolean {
+  const rows = Array.from({ length: rowspan }, (_, j) => row + j)
+  const columns = Array.from({ length: colspan }, (_, i) => column + i)
+  const sides = [
+    columns.map(i => grid.across[row]?.[i]),
+    columns.map(i => grid.across[row + rowspan]?.[i]),
+    rows.map(j => grid.down[j]?.[column]),
+    rows.map(j => grid.down[j]?.[column + colspan]),
+  ]
+  return sides.every(side => side.filter(Boolean).length * 2 > side.length)
+}
+
+/** Several figures side by side, or below each other in step with a neighbour: borders are missing between them. */
+function isUnderruled(regions: Region[]): boolean {
+  let besides = 0
+  const stacks = new Map<string, number>()
+  for (const { row, rowspan, words } of regions) {
+    const rows = wordsToRows(words.filter(word => word.quarter === 0))
+    const chunks = rows.map(each => rowToChunks(each, () => NOWHERE).filter(chunk => isFigure(chunk.text)))
+    besides += chunks.filter(each => each.length > 1).length + chunks.filter(each => each.length > 2).length
+    const figures = rows.filter((each, i) => chunks[i]?.length === 1 && each.every(word => isFigure(word.text)))
+    if (figures.length < 2) continue
+    const key = `${row} ${rowspan} ${figures.map(each => Math.round((each[0]?.base ?? 0) / 2)).join(' ')}`
+    stacks.set(key, (stacks.get(key) ?? 0) + 1)
+  }
+  return besides > 1 || [...stacks.values()].some(count => count > 1)
+}
+
+const NOWHERE = { kind: 'line', line: 0, column: 0 } as const
+
+/** Borders at which no cell begins or ends are forgotten. */
+function compact(grid: Grid, regions: Region[]): RuledTable {
+  const columnsAt = usedStops(regions.flatMap(each => [each.column, each.column + each.colspan]))
+  const rowsAt = usedStops(regions.flatMap(each => [each.row, each.row + each.rowspan]))
+  const at = (stops: Map<number, number>, stop: number) => stops.get(stop) ?? 0
+  const cells = regions.map(({ row, column, rowspan, colspan, words }): RuledCell => {
+    const box: Box = [
+      grid.xs[column] ?? 0,
+      grid.ys[row] ?? 0,
+      grid.xs[column + colspan] ?? 0,
+      grid.ys[row + rowspan] ?? 0,
+    ]
+    const [top, left] = [at(rowsAt, row), at(columnsAt, column)]
+    return {
+      row: top,
+      column: left,
+      rowspan: at(rowsAt, row + rowspan) - top,
+      colspan: at(columnsAt, column + colspan) - left,
+      text: cellText(words),
+      box,
+      full: fillsLastLine(words, box),
+    }
+  })
+  cells.sort((a, b) => a.row - b.row || a.column - b.column)
+  const xs = [...columnsAt.keys()].map(stop => grid.xs[stop] ?? 0)
+  const ys = [...rowsAt.keys()].map(stop => grid.ys[stop] ?? 0)
+  return { box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], xs, rows: ys.length - 1, cells }
+}
+
+/** Padding of cells, and the next character that found no room. */
+const CELL_PADDING = 6
+
+function fillsLastLine(words: Ink[], box: Box): boolean {
+  const last = wordsToRows(words.filter(word => word.quarter === 0)).at(-1)
+  const [first, end] = [last?.[0], last?.at(-1)]
+  if (!first || !end) return false
+  return end.x1 - first.x0 + end.size * 1.3 > box[2] - box[0] - CELL_PADDING * 2
+}
+
+/** Each used stop with its place among them. */
+function usedStops(stops: number[]): Map<number, number> {
+  return new Map([...new Set(stops)].sort((a, b) => a - b).map((stop, i) => [stop, i]))
+}

@@ -1,0 +1,110 @@
+/** From words to printed lines and their chunks. */
+
+import type { Origin } from '../../core/document.ts'
+import { type Chunk, isFigure, type Line } from '../alignment/index.ts'
+import { type Box, unionBox } from './geometry.ts'
+import type { Ink } from './upright.ts'
+
+/** Words of one baseline, from left to right. */
+export type PrintedLine = Line & {
+  /** Shares of the page's width and height are needed to tell headers and footers. */
+  frame: { width: number; height: number }
+  x0: number
+  x1: number
+  words: Ink[]
+  text: string
+  /** Index in `text` at which each word begins. */
+  starts: number[]
+  origins: Origin[]
+}
+
+/** Baselines closer than this share of the font's height are one line. */
+const SAME_BASELINE = 0.35
+/** Blanks from this share of the font's height on part columns (between figures, less). */
+const COLUMN_GAP = 0.9
+const FIGURE_GAP = 0.6
+/** Blanks from this share on are printed as one between letters and digits. */
+const LETTER_GAP = 0.15
+/** The same between ideographs, which are often set apart to fill a line. */
+const IDEOGRAPH_GAP = 1
+
+/** Groups words (of one direction) by baseline, top to bottom, each group from left to right. */
+export function wordsToRows(words: Ink[]): Ink[][] {
+  const rows: { base: number; size: number; words: Ink[] }[] = []
+  for (const word of [...words].sort((a, b) => a.base - b.base)) {
+    const row = rows.at(-1)
+    if (row && word.base - row.base <= Math.min(word.size, row.size) * SAME_BASELINE) row.words.push(word)
+    else rows.push({ base: word.base, size: word.size, words: [word] })
+  }
+  return rows.map(row => row.words.sort((a, b) => a.x0 - b.x0))
+}
+
+/** The text of a row, and where in it each word begins. */
+export function joinRow(row: Ink[]): { text: string; starts: number[] } {
+  let text = ''
+  const starts = row.map((word, i) => {
+    const before = row[i - 1]
+    if (before && needsBlank(before, word)) text += ' '
+    const start = text.length
+    text += word.text
+    return start
+  })
+  return { text, starts }
+}
+
+const NARROW = /[\u0021-\u024f]/
+
+function needsBlank(before: Ink, word: Ink): boolean {
+  const em = Math.min(before.size, word.size)
+  const gap = word.x0 - before.x1
+  if (word.spaced && gap > -em) return true
+  const letters = NARROW.test(before.text.at(-1) ?? '') && NARROW.test(word.text[0] ?? '')
+  return gap > em * (letters ? LETTER_GAP : IDEOGRAPH_GAP)
+}
+
+/** Cuts a row at wide blanks. */
+export function rowToChunks(row: Ink[], origin: (box: Box) => Origin): Chunk[] {
+  const groups: Ink[][] = []
+  for (const word of row) {
+    const group = groups.at(-1)
+    const before = group?.at(-1)
+    if (group && before && !isColumnGap(before, word)) group.push(word)
+    else groups.push([word])
+  }
+  return groups.map(group => ({
+    x0: group[0]?.x0 ?? 0,
+    x1: group.reduce((most, word) => Math.max(most, word.x1), 0),
+    text: joinRow(group).text,
+    origin: origin(boxOf(group)),
+  }))
+}
+
+function isColumnGap(before: Ink, word: Ink): boolean {
+  const em = Math.max(before.size, word.size)
+  const gap = word.x0 - before.x1
+  if (gap >= em * COLUMN_GAP) return true
+  return gap >= em * FIGURE_GAP && isFigure(before.text) && isFigure(word.text)
+}
+
+export function boxOf(words: Ink[]): Box {
+  return words.map(word => word.box).reduce((a, b) => unionBox(a, b), words[0]?.box ?? [0, 0, 0, 0])
+}
+
+export type LineFrame = { page: number; width: number; height: number; origin: (box: Box) => Origin }
+
+export function rowToLine(row: Ink[], { page, width, height, origin }: LineFrame): PrintedLine {
+  const { text, starts } = joinRow(row)
+  return {
+    y: row.reduce((sum, word) => sum + word.base, 0) / Math.max(1, row.length),
+    page,
+    em: row.reduce((most, word) => Math.max(most, word.size), 0),
+    chunks: rowToChunks(row, origin),
+    frame: { width, height },
+    x0: row[0]?.x0 ?? 0,
+    x1: row.reduce((most, word) => Math.max(most, word.x1), 0),
+    words: row,
+    text,
+    starts,
+    origins: row.map(word => origin(word.box)),
+  }
+}
