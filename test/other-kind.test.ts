@@ -3,6 +3,7 @@ import { bind } from '../src/core/bind/index.ts'
 import type { Cell, Document, Field } from '../src/core/document.ts'
 import { loadPack, type Pack } from '../src/core/pack.ts'
 import type { Scorecard } from '../src/core/result.ts'
+import { inspect } from '../src/inspect.ts'
 import { scorecardOf } from './support/judging.ts'
 import permits from './support/packs/permit-processing.json' with { type: 'json' }
 
@@ -120,5 +121,31 @@ describe('a kind of report with open rows and other types of columns', () => {
       text: '9',
     })
     expect(findings[1]?.at).toMatchObject([{ address: 'offices.2.fees' }])
+  })
+})
+
+describe('a page of that kind', () => {
+  it('goes the whole line from bytes to scorecard', async () => {
+    const line = (tag: string, texts: string[]): string =>
+      `<tr>${texts.map(t => `<${tag}>${t}</${tag}>`).join('')}</tr>`
+    const table = [line('th', [...header, 'Oldest pending since']), ...rows.map(texts => line('td', texts))].join('')
+    const page = `<!doctype html><meta charset="utf-8"><h1>Permit Report 2024</h1><h2>1. Processing</h2>
+      <table>${table.replace('<td>21</td>', '<td>22</td>')}</table><h2>2. Remarks</h2><p>Nothing further to report.</p>`
+    const upload = { bytes: new TextEncoder().encode(page), name: 'permits.html' }
+    const result = await inspect(upload, { lang: 'en', now: () => new Date(0) }, { packs: [pack()] })
+    if (!result.ok) throw new Error(result.error.code)
+    const { outcome, pack: used, findings } = result.value.scorecard
+    expect({ outcome, id: used.id, edition: used.edition }).toEqual({
+      outcome: 'fail',
+      id: 'permit-processing',
+      edition: '2024',
+    })
+    expect(findings).toMatchObject([
+      {
+        rule: 'flow',
+        difference: '1',
+        at: [{ text: '22', origin: { kind: 'html', table: 1, row: 2, column: 4 } }, {}, {}, {}],
+      },
+    ])
   })
 })

@@ -280,11 +280,16 @@ describe('rows', () => {
     expect(judgeRule('rows-not-extra', extra('不予处理小计'))).toMatchObject({ outcome: 'fail', severity: 'hint' })
   })
 
-  it('cannot tell where labels are lost', () => {
-    expect(judgeRule('rows-present', withTable(report, 'applications', { rowsUncertain: true }))).toMatchObject({
-      outcome: 'cannot-tell',
-      reason: 'labels-lost',
+  it('cannot tell where labels are lost, unless the figures can only be those of one row', () => {
+    const rows = report.tables.find(t => t.key === 'applications')?.rows ?? []
+    const lost = withTable(report, 'applications', { rowsUncertain: true, rows: rows.slice(1) })
+    expect(judgeRule('rows-present', lost)).toMatchObject({ outcome: 'cannot-tell', reason: 'labels-lost' })
+    const placed = withTable(report, 'applications', {
+      rowsUncertain: true,
+      rows: rows.map((row, i) => (i === 4 ? { ...row, label: { text: '' }, similarity: 0 } : row)),
     })
+    expect(judgeRule('rows-present', placed).outcome).toBe('pass')
+    expect(judgeRule('row-labels', placed)).toMatchObject({ severity: 'hint', hits: [{ variant: 'lost' }] })
   })
 
   it('finds renamed rows and columns at their address', () => {

@@ -10,10 +10,14 @@ const params = v.strictObject({ what: v.picklist(['rows', 'columns']), tables: v
 
 type Renamed = { address: string; label: PrintedText; expected: string }
 
-/** Binding keeps a row or column in its slot when its label is still alike; this rule says that it was altered. */
+/**
+ * Binding keeps a row or column in its slot when its label is still alike; this rule says that it was altered. `lost`:
+ * no label is printed or could be read, but the figures can only be those of the row.
+ */
 export const labelsAsPrescribed = defineCheck({
   id: 'labels-as-prescribed',
   about: "The labels of rows, or of columns, are the form's.",
+  variants: ['lost'],
   params,
   keys: p => p.tables ?? [],
   judge(context, { what, tables }) {
@@ -24,6 +28,7 @@ export const labelsAsPrescribed = defineCheck({
       const renamed = what === 'rows' ? renamedRows(table, bound) : renamedColumns(table, bound)
       return renamed.map(({ address, label: { text, origin }, expected }) => ({
         outcome: 'fail',
+        ...(text.trim() === '' ? { variant: 'lost' } : {}),
         at: [{ address, text, ...(origin ? { origin } : {}) }],
         values: { place: placeWords(context.template, address), printed: text, expected },
       }))
@@ -31,22 +36,17 @@ export const labelsAsPrescribed = defineCheck({
   },
 })
 
-/** A row whose label is lost altogether is no renamed one. */
 function renamedRows(table: TemplateTable, { rows }: BoundTable): Renamed[] {
   const labels = new Map(table.blocks.flatMap(rowsOf).map(r => [r.key, r.label]))
   return rows.flatMap(({ key, label, similarity }) => {
     const expected = labels.get(key)
-    return expected && similarity < 1 && label.text.trim() !== ''
-      ? [{ address: `${table.key}.${key}`, label, expected }]
-      : []
+    return expected && similarity < 1 ? [{ address: `${table.key}.${key}`, label, expected }] : []
   })
 }
 
 function renamedColumns(table: TemplateTable, { columns }: BoundTable): Renamed[] {
   return columns.flatMap(({ key, block, label, similarity }) => {
     const expected = table.blocks[block]?.columns.find(c => c.key === key)?.label
-    return expected && similarity < 1 && label.text.trim() !== ''
-      ? [{ address: `${table.key}.*.${key}`, label, expected }]
-      : []
+    return expected && similarity < 1 ? [{ address: `${table.key}.*.${key}`, label, expected }] : []
   })
 }

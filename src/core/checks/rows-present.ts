@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { BoundTable, ExtraRow } from '../report.ts'
-import type { TemplateTable } from '../template.ts'
+import { rowsOf, type TemplateTable } from '../template.ts'
 import { listWords, rowWords, tableWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit } from './check.ts'
 import { foreignTables } from './mixed-form.ts'
@@ -21,11 +21,14 @@ export const rowsPresent = defineCheck({
     const foreign = new Set(foreignTables(context).map(f => f.table))
     return overTables(context, tables, (table, bound) => {
       if (foreign.has(table.key)) return [open(context, table.key, 'other-edition')]
-      if (bound.rowsUncertain) return [open(context, table.key, 'labels-lost')]
+      if (bound.rowsUncertain && !allFound(table, bound)) return [open(context, table.key, 'labels-lost')]
       return missingHits(context, table, bound)
     })
   },
 })
+
+const allFound = (table: TemplateTable, { rows }: BoundTable): boolean =>
+  table.blocks.flatMap(rowsOf).every(({ key }) => rows.some(row => row.key === key))
 
 const open = (context: Context, key: string, reason: 'other-edition' | 'labels-lost'): Hit => ({
   outcome: 'cannot-tell',
