@@ -6,6 +6,7 @@ import { decodeHtml } from './html/index.ts'
 import { decodeJson } from './json.ts'
 import { MAX_HTML_BYTES, MAX_JSON_BYTES, MAX_TEXT_BYTES, MAX_UPLOAD_BYTES } from './limits.ts'
 import type { PdfEngine } from './pdf/engine.ts'
+import { decodePdf } from './pdf/index.ts'
 import { type Hints, type Sniffed, sniff } from './sniff.ts'
 import { decodeText } from './text/index.ts'
 
@@ -19,7 +20,7 @@ export type DecodeResources = { pdf?: () => Promise<PdfEngine> }
 export async function decode(
   bytes: Uint8Array,
   hints: Hints,
-  _resources: DecodeResources = {},
+  resources: DecodeResources = {},
 ): Promise<Result<Document, Rejection>> {
   if (bytes.length > MAX_UPLOAD_BYTES) return tooLarge(MAX_UPLOAD_BYTES)
   const found = sniff(bytes, hints)
@@ -31,7 +32,7 @@ export async function decode(
     case 'docx':
       return decodeDocx(bytes)
     case 'pdf':
-      return unsupported({ format: 'PDF' })
+      return resources.pdf ? decodePdf(bytes, { engine: await resources.pdf() }) : unsupported({ format: 'PDF' })
     case 'encrypted':
       return err({ code: 'encrypted' })
     case 'empty':
