@@ -7,7 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { baseline, mergePatch } from './support/model.ts'
 import { renderHtml } from './support/render-html.ts'
 
-const program = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', resolve('bin/gouji.mjs')]
+const program = [
+  '--experimental-strip-types',
+  '--disable-warning=ExperimentalWarning',
+  '--import',
+  '/tmp/hook.mjs',
+  resolve('bin/gouji.mjs'),
+]
 
 const room = mkdtempSync(join(tmpdir(), 'gouji-cli-'))
 
@@ -26,11 +32,13 @@ const names = (text: string) => lines(text).map(item => item.document.name)
 
 const good = renderHtml(baseline('2021'))
 const broken = renderHtml(mergePatch(baseline('2021'), { cells: { 'applications.carried-out.total': '55' } }))
-const untitled = renderHtml(mergePatch(baseline('2021'), { title: '云岭县住房和城乡建设局2023年政府信息公开工作报告' }))
+const unfilled = renderHtml(
+  mergePatch(baseline('2021'), { cells: { 'applications.declined-duplicate.enterprise': '' } }),
+)
 const oldWord = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)])
 
 beforeAll(() => {
-  const files = { 'good.html': good, 'broken.html': broken, 'minor.html': untitled, 'old.doc': oldWord }
+  const files = { 'good.html': good, 'broken.html': broken, 'minor.html': unfilled, 'old.doc': oldWord }
   for (const [name, content] of Object.entries(files)) writeFileSync(join(room, name), content)
   mkdirSync(join(room, 'folder/b/.hidden'), { recursive: true })
   mkdirSync(join(room, 'empty'))
@@ -156,7 +164,7 @@ describe('gouji check', () => {
   })
 
   it('takes overrides, a date and a pack', () => {
-    writeFileSync(join(room, 'overrides.json'), JSON.stringify({ rules: { 'title-form': { off: true } } }))
+    writeFileSync(join(room, 'overrides.json'), JSON.stringify({ rules: { 'cells-filled': { off: true } } }))
     const { out } = gouji([
       'check',
       'minor.html',
@@ -170,8 +178,8 @@ describe('gouji check', () => {
       'gov-info-annual@2021',
     ])
     const scorecard = JSON.parse(out)
-    expect(scorecard.pack.overrides).toEqual({ rules: { 'title-form': { off: true } } })
-    expect(scorecard.rules.some((rule: { id: string }) => rule.id === 'title-form')).toBe(false)
+    expect(scorecard.pack.overrides).toEqual({ rules: { 'cells-filled': { off: true } } })
+    expect(scorecard.rules.some((rule: { id: string }) => rule.id === 'cells-filled')).toBe(false)
     expect(scorecard.report.published).toBe('2024-05-06')
   })
 
@@ -224,16 +232,16 @@ describe('gouji check', () => {
 describe('gouji rules', () => {
   it('lists packs, lists rules, explains one rule', () => {
     expect(gouji(['rules']).out).toMatch(/^gov-info-annual@2019 .*\ngov-info-annual@2021 /)
-    expect(gouji(['rules', 'gov-info-annual@2021', '--lang', 'en']).out).toMatch(/^ {2}title-form +Minor/m)
-    const { status, out } = gouji(['rules', 'gov-info-annual@2021', 'title-form'])
+    expect(gouji(['rules', 'gov-info-annual@2021', '--lang', 'en']).out).toMatch(/^ {2}cells-filled +Minor/m)
+    const { status, out } = gouji(['rules', 'gov-info-annual@2021', 'cells-filled'])
     expect(out).toMatch(/依据：.+\n {2}原因：.+\n {2}修改：.+/)
     expect(status).toBe(0)
-    expect(gouji(['rules', 'title-form']).out.match(/规则编号：/g)).toHaveLength(2)
+    expect(gouji(['rules', 'cells-filled']).out.match(/规则编号：/g)).toHaveLength(2)
   })
 
   it('refuses what does not exist, with what there is', () => {
-    const { status, complaints } = gouji(['rules', 'gov-info-annual@2021', 'titel-form'])
-    expect(complaints).toContain('title-form')
+    const { status, complaints } = gouji(['rules', 'gov-info-annual@2021', 'cells-fild'])
+    expect(complaints).toContain('cells-filled')
     expect(status).toBe(2)
   })
 })

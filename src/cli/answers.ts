@@ -1,6 +1,8 @@
 /** From one document to one piece of output: a scorecard in the wanted format, or a station of the line as JSON. */
 import { packs } from '../../rules/index.ts'
-import type { Rejection, Result } from '../core/rejection.ts'
+import type { Document } from '../core/document.ts'
+import { ok, type Rejection, type Result } from '../core/rejection.ts'
+import type { Report } from '../core/report.ts'
 import { decode } from '../decode/index.ts'
 import { plain } from '../format/format.ts'
 import { findFormat, type Item, type Rejected, type RenderOptions } from '../format/index.ts'
@@ -48,10 +50,10 @@ function stations(station: 'document' | 'report', options: CheckOptions, setting
   const line = lineOf(options, setting)
   return {
     async answer(input) {
-      const result = await guarded(input, async upload => {
-        if (station === 'document') return decode(upload.bytes, upload, resources)
+      const result = await guarded<Document | Report>(input, async upload => {
+        if (station === 'document') return decode(upload.bytes, { name: upload.name }, resources)
         const inspected = await line(upload)
-        return inspected.ok ? { ok: true, value: inspected.value.report } : inspected
+        return inspected.ok ? ok(inspected.value.report) : inspected
       })
       if ('rejection' in result) return { text: text.add(plain(result, options.lang)), status: UNJUDGED }
       return { text: text.add({ name: input.name, ...result.value }), status: CLEAN }
@@ -75,7 +77,7 @@ function lineOf(options: CheckOptions, { previous, overrides }: Setting) {
 }
 
 /** Our own failure over one document is said on standard error and never stops the others. */
-async function guarded<Value>(
+async function guarded<Value extends object>(
   { name, content }: Input,
   work: (upload: Upload) => Promise<Result<Value, Rejection>>,
 ): Promise<{ value: Value } | Rejected> {

@@ -4,8 +4,8 @@ import { rowsOf, type Template, type TemplateBlock, type TemplateTable } from '.
 import type { Words } from './words.ts'
 
 /**
- * `suspect`: blame has singled it out, and `should` is the value it would need; `involved`: the finding points at it
- * although another cell is the suspect; `guilty`: the finding points at it and nobody else is to blame.
+ * `suspect`: blame has singled it out, and `should` is the value it would need; `guilty`: the finding points at it and
+ * nobody else is to blame; `involved`: the finding points at it, but another cell stands out.
  */
 export type Role = 'guilty' | 'suspect' | 'involved' | 'plain'
 
@@ -20,7 +20,11 @@ export type Excerpt = {
   moreRows: number
 }
 
+/** An equation is shown whole; of other findings the first rows tell enough. */
+const MOST_EQUATION_ROWS = 40
 const MOST_ROWS = 12
+
+const SHORT_SUM = 4
 
 /** From this many rows on, rows of zeros are left out. */
 const FEW_ROWS = 6
@@ -48,11 +52,12 @@ export function excerptOf(
     cells: columns.map(c => excerptCell(`${table.key}.${row.key}.${c.key}`, finding, scorecard, words)),
   }))
   const telling = rows.length > FEW_ROWS ? rows.filter(row => !isZeros(row.cells)) : rows
+  const most = finding.equation ? MOST_EQUATION_ROWS : MOST_ROWS
   return {
     columns: columns.map(c => c.label),
-    rows: telling.slice(0, MOST_ROWS),
+    rows: telling.slice(0, most),
     zeroRows: rows.length - telling.length,
-    moreRows: Math.max(0, telling.length - MOST_ROWS) + (rowKeys.length - rows.length),
+    moreRows: Math.max(0, telling.length - most) + (rowKeys.length - rows.length),
   }
 }
 
@@ -67,7 +72,15 @@ export function roleOf(address: string, finding: Finding): { role: Role; should?
   const accused = suspect && 'cells' in suspect ? suspect.cells.find(c => c.address === address) : undefined
   if (accused) return { role: 'suspect', should: accused.value }
   if (!finding.at.some(place => place.address === address)) return { role: 'plain' }
-  return { role: suspect && 'cells' in suspect ? 'involved' : 'guilty' }
+  const otherStandsOut = suspect && 'cells' in suspect ? true : isTermOfLongSum(address, finding)
+  return { role: otherStandsOut ? 'involved' : 'guilty' }
+}
+
+/** Marking every term of a long sum would mark a whole row or column; then its total stands for it. */
+function isTermOfLongSum(address: string, { equation }: Finding): boolean {
+  return (
+    equation !== undefined && equation.left.length > SHORT_SUM && equation.left.some(term => term.address === address)
+  )
 }
 
 function cellAddresses(finding: Finding): string[] {

@@ -1,25 +1,55 @@
 /** What every human-readable format says first: the verdict in one sentence, the findings in order, the rule counts. */
+import type { Severity } from '../core/pack.ts'
 import type { Finding, Outcome, Scorecard } from '../core/result.ts'
 import { capital, type Words } from './words.ts'
 
 export const severities = ['serious', 'moderate', 'minor', 'hint'] as const
 
+/** A rule that could not be judged, with all that stood in its way for one reason. */
+export type Untold = { rule: string; title: string; severity: Severity; reason: string; findings: Finding[] }
+
+/** The most severe first; a rule that failed for two reasons stands twice. */
+export function untoldRules(scorecard: Scorecard): Untold[] {
+  const titles = new Map(scorecard.rules.map(({ id, title }) => [id, title]))
+  const untold = new Map<string, Untold>()
+  for (const finding of cannotTells(scorecard)) {
+    const { rule, severity, message } = finding
+    const reason = finding.reason?.text ?? ''
+    const key = `${rule} ${reason}`
+    const known = untold.get(key)
+    if (known) known.findings.push(finding)
+    else untold.set(key, { rule, title: titles.get(rule) ?? message, severity, reason, findings: [finding] })
+  }
+  return [...untold.values()]
+}
+
+/** In the order in which the reasons first occur. */
+export function byReason<Item extends { reason: string }>(items: readonly Item[]): { reason: string; items: Item[] }[] {
+  return [...new Set(items.map(item => item.reason))].map(reason => ({
+    reason,
+    items: items.filter(item => item.reason === reason),
+  }))
+}
+
 /** One sentence; the verdict word itself is not repeated in it. */
 export function verdictSentence(scorecard: Scorecard, words: Words): string {
   const failing = failures(scorecard)
   const count = (severity: (typeof severities)[number]) => failing.filter(f => f.severity === severity).length
-  const untold = cannotTells(scorecard).length
+  const untold = untoldRules(scorecard).length
   const list = words.counted({
     serious: count('serious'),
     moderate: count('moderate'),
     minor: count('minor'),
   })
-  const clauses = [
-    list.length > 0 ? words.found(list.join(words.listComma)) : words.nothingFound,
-    ...(count('hint') > 0 ? [words.hints(count('hint'))] : []),
+  const found = list.length > 0 ? [words.found(list.join(words.listComma))] : []
+  const open = [
     ...(untold > 0 ? [words.untold(untold)] : []),
     ...(scorecard.notRead.length > 0 ? [words.partlyRead] : []),
   ]
+  const hints = count('hint') > 0 ? [words.hints(count('hint'))] : []
+  // That nothing was found must not come first where not all was looked at.
+  const nothing = list.length > 0 ? [] : [open.length > 0 ? words.nothingElseFound : words.nothingFound]
+  const clauses = [...found, ...open, ...nothing, ...hints]
   return capital(clauses.join(words.comma) + words.stop)
 }
 
@@ -41,12 +71,16 @@ export const percent = (share: number): string => `${Math.floor(share * 100 + 1e
 
 export const points = (value: number): string => String(Math.round(value * 100) / 100)
 
-/** The sides of a finding's equation as figures; of a long side the zeros are left out. */
+const MOST_TERMS = 10
+
+/** The sides of a finding's equation as figures; of a long side the zeros and most terms are left out. */
 export function equationLine(finding: Finding): string {
   if (!finding.equation) return ''
   const side = (terms: { value: string }[]): string => {
     const telling = terms.length > 4 ? terms.filter(t => t.value !== '0') : terms
-    return telling.map(t => (t.value.startsWith('-') ? `(${t.value})` : t.value)).join(' + ') || '0'
+    const figures = telling.map(t => (t.value.startsWith('-') ? `(${t.value})` : t.value))
+    const shown = figures.length > MOST_TERMS ? [...figures.slice(0, 3), '…', figures.at(-1)] : figures
+    return shown.join(' + ') || '0'
   }
   const sign = finding.outcome === 'fail' ? '≠' : '=?'
   return `${side(finding.equation.left)} ${sign} ${side(finding.equation.right)}`

@@ -1,8 +1,8 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Paint, type Rejected, type RenderOptions } from './format.ts'
-import { cannotTells, failures, percent, points, ruleCounts, severities, verdictSentence } from './summary.ts'
-import { type FindingContext, findingLines } from './text/finding.ts'
+import { byReason, failures, percent, points, ruleCounts, severities, untoldRules, verdictSentence } from './summary.ts'
+import { type FindingContext, findingLines, untoldLines } from './text/finding.ts'
 import { harmless, wrap } from './text/width.ts'
 import { unreadWords } from './unread.ts'
 import { wordsOf } from './words.ts'
@@ -99,9 +99,12 @@ function failureLines(context: Context): string[] {
 
 function cannotTellLines(context: Context): string[] {
   const { scorecard, words, plainPaint } = context
-  const untold = cannotTells(scorecard)
+  const untold = untoldRules(scorecard)
   if (untold.length === 0) return []
-  const lines = untold.flatMap(finding => findingLines(finding, '· ', context))
+  const lines = byReason(untold).flatMap(({ reason, items }) => [
+    ...context.wrapped(`${harmless(reason)}${words.colon}`.trimEnd()),
+    ...items.flatMap(item => untoldLines(item, context)),
+  ])
   return ['', plainPaint('warn', `■ ${words.cannotTell} (${untold.length})`), ...lines]
 }
 

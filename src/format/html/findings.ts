@@ -3,9 +3,10 @@ import type { Severity } from '../../core/pack.ts'
 import type { FindingPlace } from '../../core/result.ts'
 import { type ExcerptCell, excerptOf } from '../excerpt.ts'
 import { originWords, placeWords } from '../place.ts'
-import { equationLine, figuresLine, reasonBeside, severities } from '../summary.ts'
+import { byReason, equationLine, figuresLine, severities } from '../summary.ts'
+import { capital } from '../words.ts'
 import { type Markup, markup, nothing } from './markup.ts'
-import { addressId, findingId, type NumberedFinding, type Sheet } from './sheet.ts'
+import { addressId, findingId, type NumberedFinding, type NumberedUntold, type Sheet } from './sheet.ts'
 
 const MOST_PLACES = 12
 
@@ -25,7 +26,10 @@ export function cannotTellSection(sheet: Sheet): Markup {
   return markup`<section class="untold">
 <h3>${words.cannotTell}</h3>
 <p class="note">${words.cannotTellNote}</p>
-<ol class="plain">${untold.map(f => untoldItem(f, sheet))}</ol>
+${byReason(untold).map(
+  ({ reason, items }) =>
+    markup`<h4>${capital(reason)}</h4>\n<ol class="plain">${items.map(item => untoldItem(item, sheet))}</ol>\n`,
+)}
 </section>`
 }
 
@@ -49,14 +53,11 @@ ${row(words.basis, basis.url && /^https?:/.test(basis.url) ? markup`<a href="${b
 </li>\n`
 }
 
-function untoldItem({ number, finding }: NumberedFinding, sheet: Sheet): Markup {
-  const { words } = sheet
-  const reason = reasonBeside(finding)
+function untoldItem({ number, title, severity, rule, findings }: NumberedUntold, sheet: Sheet): Markup {
+  const at = findings.flatMap(finding => finding.at)
   return markup`<li id="${findingId(sheet, number)}" value="${number}">
-<p><span class="no">${number}</span><span class="severity">${words.severity[finding.severity]}</span> ${finding.message}</p>
-<dl>${reason ? row(words.reason, reason) : nothing}${
-    finding.at.length > 0 ? row(words.place, placeList(finding.at, sheet)) : nothing
-  }</dl>
+<p><span class="no">${number}</span><span class="severity">${sheet.words.severity[severity]}</span> ${title} <code>${rule}</code></p>
+${placeList(at, sheet)}
 </li>\n`
 }
 

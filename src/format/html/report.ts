@@ -136,7 +136,8 @@ function structureRow(sheet: Sheet, { address, name, found, where, own }: Struct
 
 function allRules({ scorecard, words, failing, untold, prefix }: Sheet): Markup {
   const numbers = new Map<string, number>()
-  for (const { number, finding } of [...untold, ...failing].reverse()) numbers.set(finding.rule, number)
+  for (const { number, rule } of untold.toReversed()) numbers.set(rule, number)
+  for (const { number, finding } of failing.toReversed()) numbers.set(finding.rule, number)
   const groupTitles = new Map(scorecard.groups.map(group => [group.key, group.title]))
   return markup`<section class="rules">
 <h3>${words.allRules}</h3>

@@ -2,10 +2,12 @@
 import type { Finding, Scorecard } from '../../core/result.ts'
 import { slotsOf, type Template } from '../../core/template.ts'
 import { type Role, roleOf } from '../excerpt.ts'
-import { cannotTells, failures } from '../summary.ts'
+import { failures, type Untold, untoldRules } from '../summary.ts'
 import type { Words } from '../words.ts'
 
 export type NumberedFinding = { number: number; finding: Finding }
+
+export type NumberedUntold = Untold & { number: number }
 
 /** A finding's mark on an address. `should` stands on a suspect cell: the value it would need. */
 export type Mark = { number: number; finding: Finding; role: Role; should?: string }
@@ -17,7 +19,7 @@ export type Sheet = {
   /** Makes ids unique where several reports stand in one file. */
   prefix: string
   failing: NumberedFinding[]
-  untold: NumberedFinding[]
+  untold: NumberedUntold[]
   marks: ReadonlyMap<string, Mark[]>
   /** Addresses that have an element of their own on the page. */
   anchors: ReadonlySet<string>
@@ -28,9 +30,10 @@ export const REPORT_ADDRESSES = ['report.title', 'report.agency', 'report.year',
 
 export function sheetOf(scorecard: Scorecard, words: Words, template: Template | undefined, prefix: string): Sheet {
   const failing = failures(scorecard).map((finding, i) => ({ number: i + 1, finding }))
-  const untold = cannotTells(scorecard).map((finding, i) => ({ number: failing.length + i + 1, finding }))
+  const untold = untoldRules(scorecard).map((item, i) => ({ ...item, number: failing.length + i + 1 }))
+  const open = untold.flatMap(({ number, findings }) => findings.map(finding => ({ number, finding })))
   const anchors = anchorsOf(scorecard, template)
-  return { scorecard, words, template, prefix, failing, untold, marks: marksOf([...failing, ...untold]), anchors }
+  return { scorecard, words, template, prefix, failing, untold, marks: marksOf([...failing, ...open]), anchors }
 }
 
 export const findingId = (sheet: Sheet, number: number): string => `${sheet.prefix}-f${number}`

@@ -66,7 +66,8 @@ q{quotes:none;padding:0 .3em;background:var(--faint);border-radius:2px}
 code{font:.95em ui-monospace,Menlo,Consolas,monospace}
 .plain>li{padding:.5rem 0;border-bottom:1px solid var(--line);scroll-margin-top:1rem}
 .plain p{margin:0}
-.plain dl{padding-left:2.1em}
+.plain .places{padding-left:2.1em;font-size:.92rem}
+.untold h4{margin:1rem 0 .2rem}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;overflow-wrap:break-word;font-size:.88rem;line-height:1.45}
 caption{padding:.9rem 0 .4rem;text-align:left;font-weight:600;font-size:.98rem;scroll-margin-top:1rem}

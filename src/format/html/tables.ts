@@ -22,10 +22,14 @@ ${legend(sheet)}
 export function references(sheet: Sheet, address: string): Markup {
   const marks = sheet.marks.get(address)
   if (!marks) return nothing
-  return markup`<sup class="refs">${marks.map(
-    ({ number }) =>
-      markup`<a href="#${findingId(sheet, number)}" aria-label="${sheet.words.toFinding(number)}">${number}</a>`,
-  )}</sup>`
+  const reference = (number: number, text: string) =>
+    markup`<a href="#${findingId(sheet, number)}" aria-label="${sheet.words.toFinding(number)}">${text}</a>`
+  const failing = marks.filter(mark => mark.finding.outcome === 'fail').map(mark => mark.number)
+  // A table that could not be read stands in the way of dozens of rules: one mark says it.
+  const open = marks.find(mark => mark.finding.outcome === 'cannot-tell')
+  return markup`<sup class="refs">${[...new Set(failing)].map(number => reference(number, String(number)))}${
+    open ? reference(open.number, '?') : nothing
+  }</sup>`
 }
 
 /** The class that shows how bad the worst finding at an address is; empty where there is none. */

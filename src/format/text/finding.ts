@@ -4,7 +4,7 @@ import type { Template } from '../../core/template.ts'
 import { excerptOf } from '../excerpt.ts'
 import type { Paint } from '../format.ts'
 import { originWords, placeWords } from '../place.ts'
-import { equationLine, figuresLine, reasonBeside } from '../summary.ts'
+import { equationLine, figuresLine, type Untold } from '../summary.ts'
 import type { Words } from '../words.ts'
 import { drawExcerpt } from './box.ts'
 import { displayWidth, harmless, padEnd } from './width.ts'
@@ -21,22 +21,38 @@ export type FindingContext = {
 
 const INDENT = '   '
 const MOST_PLACES = 6
+const MOST_UNTOLD_PLACES = 3
 
-/** `bullet` stands before the message: a number or a dot. */
+/** `bullet` stands before the message. */
 export function findingLines(finding: Finding, bullet: string, context: FindingContext): string[] {
   const { plainPaint } = context
   const id = plainPaint('dim', `[${finding.rule}]`)
   const message = hanging(bullet, harmless(finding.message), context)
   const last = message.length - 1
-  const body = finding.outcome === 'fail' ? failureBody(finding, context) : untoldBody(finding, context)
   return [
     ...message.map((line, i) => (i === last ? `${plainPaint('strong', line)} ${id}` : plainPaint('strong', line))),
-    ...body,
+    ...(finding.severity === 'hint' ? hintBody(finding, context) : failureBody(finding, context)),
   ]
 }
 
-function untoldBody(finding: Finding, context: FindingContext): string[] {
-  return [...placeLines(finding, context), ...labelled(context.words.reason, harmless(reasonBeside(finding)), context)]
+/** A rule that could not be judged, and where; the reason stands above. */
+export function untoldLines({ title, rule, severity, findings }: Untold, context: FindingContext): string[] {
+  const { words, plainPaint } = context
+  const at = findings.flatMap(finding => finding.at)
+  const shown = at.slice(0, MOST_UNTOLD_PLACES).map(place => placeLine(place, context))
+  const more = at.length - shown.length
+  const places = [...shown, ...(more > 0 ? [words.morePlaces(more)] : [])].join(words.semicolon)
+  const lines = hanging('   · ', `${harmless(title)} (${words.severity[severity]})${words.colon}${places}`, context)
+  return lines.map((line, i) => (i === lines.length - 1 ? `${line} ${plainPaint('dim', `[${rule}]`)}` : line))
+}
+
+/** Nothing is wrong with it, so it takes little room. */
+function hintBody(finding: Finding, context: FindingContext): string[] {
+  const [first] = finding.at
+  return [
+    ...(first ? labelled(context.words.place, placeLine(first, context), context) : []),
+    ...labelled(context.words.fix, harmless(finding.fix), context),
+  ]
 }
 
 function failureBody(finding: Finding, context: FindingContext): string[] {
