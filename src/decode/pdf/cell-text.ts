@@ -1,5 +1,5 @@
 /** The text of a ruled cell. */
-import type { Quarter } from './geometry.ts'
+import type { Box, Quarter } from './geometry.ts'
 import { joinRow, wordsToRows } from './printed-lines.ts'
 import type { Ink } from './upright.ts'
 
@@ -8,18 +8,36 @@ const MIN_VERTICAL_LINES = 3
 /** … of at most this many characters. */
 const MAX_VERTICAL_WIDTH = 2
 
+/** Blank that cells leave on either side of their text. */
+const CELL_PADDING = 6
+
 /**
  * Lines in reading order, parted by line breaks; a label that runs from top to bottom with one character in a line is one
- * line. Words of another direction follow those of the page's own.
+ * line, and so is a number that its cell was too narrow for. Words of another direction follow those of the page's own.
  */
-export function cellText(words: Ink[]): string {
+export function cellText(words: Ink[], box: Box): string {
   const quarters: Quarter[] = [0, 1, 2, 3]
   const lines = quarters.flatMap(quarter => {
-    const own = words.filter(word => word.quarter === quarter)
-    return own.length > 0 ? joinVertical(wordsToRows(own).map(row => joinRow(row).text)) : []
+    const rows = wordsToRows(words.filter(word => word.quarter === quarter))
+    const texts = rows.map(row => joinRow(row).text)
+    return isWrappedNumber(rows, texts, box) ? [texts.join('')] : joinVertical(texts)
   })
   return lines.join('\n')
 }
+
+/** Whether the next character found no room in the line. */
+export function isFull(row: Ink[] | undefined, box: Box): boolean {
+  const [first, last] = [row?.[0], row?.at(-1)]
+  if (!first || !last) return false
+  return last.x1 - first.x0 + last.size * 1.3 > box[2] - box[0] - CELL_PADDING * 2
+}
+
+/** Digits in several lines, of which all but the last are full. */
+export function isWrappedNumber(rows: Ink[][], texts: string[], box: Box): boolean {
+  return rows.length > 1 && texts.every(text => DIGITS.test(text)) && rows.slice(0, -1).every(row => isFull(row, box))
+}
+
+const DIGITS = /^[-+−－]?[\d０-９.,，．]+$/
 
 function joinVertical(lines: string[]): string[] {
   const lengths = lines.map(line => [...line.replace(/\s/g, '')].length)

@@ -1,9 +1,9 @@
 /** Third step of the table finder: a grid and the words in it become a table. */
 import { isFigure } from '../alignment/index.ts'
-import { cellText } from './cell-text.ts'
+import { cellText, isFull, isWrappedNumber } from './cell-text.ts'
 import type { Grid } from './edges-to-grid.ts'
 import type { Box } from './geometry.ts'
-import { rowToChunks, wordsToRows } from './printed-lines.ts'
+import { joinRow, rowToChunks, wordsToRows } from './printed-lines.ts'
 import type { Ink } from './upright.ts'
 
 /**
@@ -59,7 +59,7 @@ const encloses = (outer: Box, inner: Box): boolean =>
 function gridToTable(grid: Grid, words: Ink[]): RuledTable | undefined {
   const regions = fillRegions(grid, toRegions(grid), words)
   const used = regions.filter(region => region.words.length > 0 || isEnclosed(grid, region))
-  if (used.length < 2 || isUnderruled(used)) return undefined
+  if (used.length < 2 || isUnderruled(grid, used)) return undefined
   return compact(grid, used)
 }
 
@@ -153,19 +153,33 @@ function isEnclosed(grid: Grid, { row, column, rowspan, colspan }: Region): bool
 }
 
 /** Several figures side by side, or below each other in step with a neighbour: borders are missing between them. */
-function isUnderruled(regions: Region[]): boolean {
+function isUnderruled(grid: Grid, regions: Region[]): boolean {
   let besides = 0
   const stacks = new Map<string, number>()
-  for (const { row, rowspan, words } of regions) {
+  for (const region of regions) {
+    const { row, rowspan, words } = region
     const rows = wordsToRows(words.filter(word => word.quarter === 0))
     const chunks = rows.map(each => rowToChunks(each, () => NOWHERE).filter(chunk => isFigure(chunk.text)))
     besides += chunks.filter(each => each.length > 1).length + chunks.filter(each => each.length > 2).length
     const figures = rows.filter((each, i) => chunks[i]?.length === 1 && each.every(word => isFigure(word.text)))
-    if (figures.length < 2) continue
+    if (
+      figures.length < 2 ||
+      isWrappedNumber(
+        figures,
+        figures.map(each => joinRow(each).text),
+        boxOf(grid, region),
+      )
+    )
+      continue
     const key = `${row} ${rowspan} ${figures.map(each => Math.round((each[0]?.base ?? 0) / 2)).join(' ')}`
     stacks.set(key, (stacks.get(key) ?? 0) + 1)
   }
   return besides > 1 || [...stacks.values()].some(count => count > 1)
+}
+
+function boxOf(grid: Grid, { row, column, rowspan, colspan }: Omit<Region, 'words'>): Box {
+  const [left, top, right, bottom] = [grid.xs[column], grid.ys[row], grid.xs[column + colspan], grid.ys[row + rowspan]]
+  return [left ?? 0, top ?? 0, right ?? 0, bottom ?? 0]
 }
 
 const NOWHERE = { kind: 'line', line: 0, column: 0 } as const
@@ -176,37 +190,22 @@ function compact(grid: Grid, regions: Region[]): RuledTable {
   const rowsAt = usedStops(regions.flatMap(each => [each.row, each.row + each.rowspan]))
   const at = (stops: Map<number, number>, stop: number) => stops.get(stop) ?? 0
   const cells = regions.map(({ row, column, rowspan, colspan, words }): RuledCell => {
-    const box: Box = [
-      grid.xs[column] ?? 0,
-      grid.ys[row] ?? 0,
-      grid.xs[column + colspan] ?? 0,
-      grid.ys[row + rowspan] ?? 0,
-    ]
+    const box = boxOf(grid, { row, column, rowspan, colspan })
     const [top, left] = [at(rowsAt, row), at(columnsAt, column)]
     return {
       row: top,
       column: left,
       rowspan: at(rowsAt, row + rowspan) - top,
       colspan: at(columnsAt, column + colspan) - left,
-      text: cellText(words),
+      text: cellText(words, box),
       box,
-      full: fillsLastLine(words, box),
+      full: isFull(wordsToRows(words.filter(word => word.quarter === 0)).at(-1), box),
     }
   })
   cells.sort((a, b) => a.row - b.row || a.column - b.column)
   const xs = [...columnsAt.keys()].map(stop => grid.xs[stop] ?? 0)
   const ys = [...rowsAt.keys()].map(stop => grid.ys[stop] ?? 0)
   return { box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], xs, rows: ys.length - 1, cells }
-}
-
-/** Padding of cells, and the next character that found no room. */
-const CELL_PADDING = 6
-
-function fillsLastLine(words: Ink[], box: Box): boolean {
-  const last = wordsToRows(words.filter(word => word.quarter === 0)).at(-1)
-  const [first, end] = [last?.[0], last?.at(-1)]
-  if (!first || !end) return false
-  return end.x1 - first.x0 + end.size * 1.3 > box[2] - box[0] - CELL_PADDING * 2
 }
 
 /** Each used stop with its place among them. */
