@@ -7,13 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { baseline, mergePatch } from './support/model.ts'
 import { renderHtml } from './support/render-html.ts'
 
-const program = [
-  '--experimental-strip-types',
-  '--disable-warning=ExperimentalWarning',
-  '--import',
-  '/tmp/hook.mjs',
-  resolve('bin/gouji.mjs'),
-]
+const program = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', resolve('bin/gouji.mjs')]
 
 const room = mkdtempSync(join(tmpdir(), 'gouji-cli-'))
 
