@@ -59,7 +59,7 @@ function settleStretch(lines: Line[], known: KnownLabels): Cell[][] {
   const taken = new Set(labelled.flatMap(anchor => anchor.label.map(cell => cell.row)))
   const header = mergeHeader(
     above.filter(line => !taken.has(line.index)),
-    { start, known },
+    { start, known, anchors },
   )
   const rows = labelled.map(anchor => [
     ...labelCell(anchor, start),
@@ -167,28 +167,51 @@ function labelCell({ label }: Anchor, start: number): Cell[] {
   return [{ ...first, column: 0, colspan: Math.max(1, start), text: label.map(cell => cell.text).join('') }]
 }
 
-/** One header cell for each column: the lowest lines that together read like a column of the form, else all. */
-function mergeHeader(lines: Line[], { start, known }: { start: number; known: KnownLabels }): Cell[] {
-  const columns = new Map<number, Cell[]>()
-  for (const cell of lines.flatMap(line => line.cells)) {
-    if (cell.column < start) continue
-    columns.set(cell.column, [...(columns.get(cell.column) ?? []), cell])
-  }
+type HeaderFrame = { start: number; known: KnownLabels; anchors: Anchor[] }
+
+/**
+ * One header cell over each column of figures: the lowest lines above it that together read like a column of the form,
+ * else all of them. A header that stands over no figures goes to the only column that has none.
+ */
+function mergeHeader(lines: Line[], { start, known, anchors }: HeaderFrame): Cell[] {
+  const cells = lines
+    .flatMap(line => line.cells)
+    .filter(cell => !namedBy(cell.text, known).some(n => n.kind === 'furniture' || n.kind === 'group'))
+  const columns = figureColumns(anchors, start)
+  const over = (column: number) => cells.filter(cell => cell.column <= column && cell.column + cell.colspan > column)
   const forms = known.table.blocks.flatMap(block => block.columns.map(columnForms))
-  return [...columns]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([column, stack]): Cell[] => {
-      const spellings = stack.map((_, i) => stack.slice(i))
-      const rated = spellings.map(cells => ({
-        cells,
-        alike: Math.max(...forms.map(form => likeness(cells.map(c => c.text).join(''), form))),
-      }))
-      const best = rated.reduce<(typeof rated)[number] | undefined>(
-        (a, b) => (a && a.alike >= b.alike ? a : b),
-        undefined,
-      )
-      const chosen = best && best.alike >= RENAMED_FROM ? best.cells : stack
-      const [first] = chosen
-      return first ? [{ ...first, column, colspan: 1, text: chosen.map(cell => cell.text).join('') }] : []
-    })
+  const headed = columns.map(column => ({ column, label: bestSuffix(over(column), forms) }))
+  const covered = new Set(columns.flatMap(over))
+  const stray = bestSuffix(
+    cells.filter(cell => !covered.has(cell)),
+    forms,
+  )
+  const bare = headed.filter(({ label }) => !label)
+  return headed.flatMap(({ column, label }): Cell[] => {
+    const chosen = label ?? (bare.length === 1 ? stray : undefined)
+    return chosen ? [{ ...chosen, column, colspan: 1 }] : []
+  })
+}
+
+/** The grid columns in which figures stand, from left to right. */
+function figureColumns(anchors: Anchor[], start: number): number[] {
+  const columns = new Set<number>()
+  for (const { line } of anchors) {
+    for (const cell of line.cells) if (cell.column >= start && isFigure(cell.text)) columns.add(cell.column)
+  }
+  return [...columns].sort((a, b) => a - b)
+}
+
+function bestSuffix(stack: Cell[], forms: string[][]): Cell | undefined {
+  const rated = stack.map((_, i) => {
+    const text = stack
+      .slice(i)
+      .map(cell => cell.text)
+      .join('')
+    return { from: i, text, alike: Math.max(...forms.map(form => likeness(text, form))) }
+  })
+  const best = rated.reduce<(typeof rated)[number] | undefined>((a, b) => (a && a.alike >= b.alike ? a : b), undefined)
+  const chosen = best && best.alike >= RENAMED_FROM ? best : rated[0]
+  const first = chosen && stack[chosen.from]
+  return chosen && first ? { ...first, text: chosen.text } : undefined
 }

@@ -14,6 +14,8 @@ const Sum = v.pipe(v.array(v.string()), v.minLength(1))
 const ClaimSchema = v.strictObject({
   patterns: PatternsSchema,
   unless: v.optional(v.array(PatternSchema), []),
+  /** Words anywhere in the sentence. */
+  unlessSentence: v.optional(v.array(PatternSchema), []),
   topics: v.optional(v.array(v.string())),
   about: v.optional(v.array(PatternSchema), []),
   part: v.optional(v.boolean(), false),
@@ -62,10 +64,11 @@ function claimsIn(context: Context, { key, words, prose }: Scope, params: Params
   const year = dataYear(context.report)
   const compile = (sources: readonly string[]): RegExp[] => sources.map(source => toRegExp(source, year))
   const { silence, scope, parts, topics } = params
-  const claims: Pattern[] = params.claims.map(({ patterns, unless, about, ...rest }) => ({
+  const claims: Pattern[] = params.claims.map(({ patterns, unless, unlessSentence, about, ...rest }) => ({
     ...rest,
     patterns: compile(patterns),
     unless: compile(unless),
+    unlessSentence: compile(unlessSentence),
     about: compile(about),
   }))
   const setting = context.report.sections.find(s => s.key === key)?.heading?.text ?? words.zh

@@ -8,6 +8,8 @@ export type ClaimPattern = {
   patterns: readonly RegExp[]
   /** Words in the clause that make it speak of something else. */
   unless: readonly RegExp[]
+  /** The same for the whole sentence. */
+  unlessSentence: readonly RegExp[]
   /** Words that the paragraph must hold up to the number, unless the section is about nothing else. */
   about: readonly RegExp[]
   /** May be said of a part (behind 其中). */
@@ -60,6 +62,7 @@ export function findClaims<Pattern extends ClaimPattern>(
         const end = start + match[0].length
         const said = pattern.says ?? readProseNumber(match.groups?.n ?? '')
         if (said === undefined || (!pattern.part && has(grammar.parts, reach(masked, sentence.start, start)))) continue
+        if (has(pattern.unlessSentence, masked.slice(Math.max(sentence.start, end - REACH), Math.min(sentence.end, end + REACH)))) continue
         if (!concerns(pattern, { masked, end, setting, topicPattern })) continue
         made.add(pattern)
         found.push({ pattern, said, start, end })
