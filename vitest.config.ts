@@ -5,24 +5,29 @@ import { quiet } from './scripts/quiet.mjs'
 
 Object.assign(process.env, quiet)
 
-/** Tests run in Node.js, as the command line does; those under test/workerd inside the Worker's runtime. */
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 }
+
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
     projects: [
+      // In Node.js, as the command line runs.
       {
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/workerd/**'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          env: quiet,
+          exclude: ['test/edge/**', 'test/workerd/**'],
+          ...timeouts,
         },
       },
+      // From outside, against the built Worker, which is served once for all of them.
+      {
+        test: { name: 'edge', include: ['test/edge/**/*.test.ts'], globalSetup: 'test/support/serve.ts', ...timeouts },
+      },
+      // Inside the Worker's runtime.
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
-        test: { name: 'workerd', include: ['test/workerd/**/*.test.ts'], testTimeout: 60_000 },
+        test: { name: 'workerd', include: ['test/workerd/**/*.test.ts'], ...timeouts },
       },
     ],
   },

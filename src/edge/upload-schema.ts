@@ -27,7 +27,6 @@ export function uploadSchema(pack: Pack): Schema {
       title: textSchema,
       agency: textSchema,
       level: { enum: ['department', 'government', 'government-office', 'township', 'street', 'other'] },
-      tier: { enum: ['national', 'province', 'prefecture', 'county', 'township'] },
       year: { type: ['integer', 'string'] },
       published: { type: 'string', format: 'date' },
       sections: objectOf(Object.fromEntries(sections.map(({ key, label }) => [key, { ...textSchema, title: label }]))),

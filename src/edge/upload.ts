@@ -1,6 +1,5 @@
 /** The request's body as an upload: raw, or one part of a form. */
 import type { Context, MiddlewareHandler } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
 import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
 import type { Upload } from '../inspect.ts'
@@ -12,9 +11,47 @@ export const MAX_FORM_BYTES = MAX_UPLOAD_BYTES + 4 * 1024 * 1024
 
 export type Received = { upload: Upload; previous?: Upload; fields: Record<string, string> }
 
-/** Refuses by the announced length before anything is read, and while reading where no length is announced. */
+/** Refuses by the announced length before anything is kept, and while reading where no length is announced. */
 export function limitBody(maxSize: number): MiddlewareHandler<Edge> {
-  return bodyLimit({ maxSize, onError: c => respondProblem(c, tooLarge(maxSize)) })
+  return async (c, next) => {
+    const { body, headers } = c.req.raw
+    if (!body) return next()
+    const announced = headers.has('Transfer-Encoding') ? null : headers.get('Content-Length')
+    if (announced !== null && Number(announced) <= maxSize) return next()
+    const bytes = announced === null ? await readAtMost(body, maxSize) : await readAtMost(body, 0)
+    if (!bytes) return respondProblem(c, tooLarge(maxSize))
+    c.req.raw = new Request(c.req.raw, { body: bytes })
+    return next()
+  }
+}
+
+/** Of a body that is refused so much is still taken in: most clients hear no answer before they have sent everything. */
+const DISCARDED_BYTES = 64 * 1024 * 1024
+
+/** `undefined` where there is more; the surplus is not kept. */
+async function readAtMost(
+  body: ReadableStream<Uint8Array>,
+  maxSize: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size <= maxSize) chunks.push(chunk)
+    else chunks.length = 0
+    if (size > maxSize + DISCARDED_BYTES) break
+  }
+  return size > maxSize ? undefined : joined(chunks, size)
+}
+
+function joined(chunks: Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return bytes
 }
 
 const tooLarge = (bytes: number): Rejection => ({ code: 'too-large', detail: `${bytes / 1024 / 1024} MB` })

@@ -1,5 +1,5 @@
 /** The Worker: puts middleware and routes together. One file per route in `http/`. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Edge } from './env.ts'
@@ -17,16 +17,7 @@ const LONGEST_REQUEST_ID = 64
 const app = new Hono<Edge>()
 
 app.use(requestId({ limitLength: LONGEST_REQUEST_ID }), logRequests, securityHeaders, language)
-app.use(
-  methodNotAllowed({
-    app,
-    onMethodNotAllowed: (c, methods) => {
-      const allow = { Allow: [...methods, 'OPTIONS'].join(', ') }
-      // No cross-origin header is added: a preflight from another site gets no permission.
-      return c.req.method === 'OPTIONS' ? c.body(null, 204, allow) : respondProblem(c, { code: 'not-found' }, allow)
-    },
-  }),
-)
+app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 for (const routes of [check, validate, packRoutes, health, page]) app.route('/', routes)
 
 app.notFound(c => respondProblem(c, { code: 'not-found' }))
@@ -34,5 +25,15 @@ app.onError((error, c) => {
   logFailure(c, error)
   return respondProblem(c, { code: 'internal' })
 })
+
+/** No cross-origin header is added to what OPTIONS answers: a preflight from another site gets no permission. */
+function refuseMethod(c: Context<Edge>, methods: string[]): Response | Promise<Response> {
+  const allow = { Allow: [...methods, 'OPTIONS'].join(', ') }
+  if (c.req.method !== 'OPTIONS') return respondProblem(c, { code: 'not-found' }, allow)
+  // The answer that it was not found has been prepared by now.
+  for (const name of ['Content-Type', 'Content-Language', 'Vary']) c.res.headers.delete(name)
+  c.set('facts', {})
+  return c.body(null, 204, allow)
+}
 
 export default app

@@ -1,0 +1,24 @@
+/** Serves the Worker, the real bundle in the real runtime, for all tests of the `edge` project. */
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { createTestHarness } from 'wrangler'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    workerUrl: string
+  }
+}
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** The rate limit is off unless a test is about it. */
+export function createWorker(vars: Record<string, string> = { RATE_LIMITED: 'false' }) {
+  return createTestHarness({ root, workers: [{ configPath: 'wrangler.toml', vars }] })
+}
+
+export async function setup(project: TestProject) {
+  const server = createWorker()
+  const { url } = await server.listen()
+  project.provide('workerUrl', url.href)
+  return () => server.close()
+}
