@@ -26,6 +26,8 @@ const CUT: Record<Delimiter, RegExp> = { tab: /\t/g, bar: /\\?[|│┃║｜]/g 
 const MOST_BETWEEN = 3
 const LONGEST_BETWEEN = 60
 const MOST_CELLS = 200
+/** Rows with blank lines between them that make a table. */
+const LEAST_SPACED = 3
 
 /** The cells of a line; a bar at its beginning or end only closes the row. */
 export function cutLine(line: SourceLine, delimiter: Delimiter): TextRow {
@@ -66,7 +68,7 @@ export function findRows(lines: SourceLine[]): Region[] {
   let done = 0
   let at = 0
   while (at < lines.length) {
-    const group = readGroup(lines, at)
+    const group = readSpacedGroup(lines, at) ?? readGroup(lines, at)
     if (group && isTable(group.rows)) {
       plain(done, at)
       regions.push({ kind: 'rows', rows: group.rows })
@@ -75,17 +77,36 @@ export function findRows(lines: SourceLine[]): Region[] {
     at = group?.to ?? at + 1
   }
   plain(done, lines.length)
-  return joinGroups(regions)
+  return joinPages(regions)
+}
+
+type Group = { rows: TextRow[]; to: number }
+
+/** Rows that are printed with a blank line below each of them. */
+function readSpacedGroup(lines: SourceLine[], at: number): Group | undefined {
+  const rows: TextRow[] = []
+  let to = at
+  for (let next = at; next < lines.length; ) {
+    const group = readGroup(lines, next)
+    const [row, second] = group?.rows ?? []
+    if (!group || !row || second) break
+    rows.push(row)
+    to = group.to
+    next = to
+    while (next < lines.length && isBlank(lines[next]?.text ?? '')) next++
+    if (next === to || next - to > 2) break
+  }
+  return rows.length >= LEAST_SPACED && isTable(rows) ? { rows, to } : undefined
 }
 
 /** Rows on lines below each other, from `at` on. */
-function readGroup(lines: SourceLine[], at: number): { rows: TextRow[]; to: number } | undefined {
+function readGroup(lines: SourceLine[], at: number): Group | undefined {
   const first = lines[at]
   const delimiter = first && delimiterOf(first)
   if (!delimiter) return undefined
   const rows: TextRow[] = []
   let to = at
-  let rules: 'none' | 'markdown' | 'drawn' = 'none'
+  let rules: 'none' | 'markdown' | 'drawn' = isTableRule(lines[at - 1]?.text ?? '') ? 'drawn' : 'none'
   for (let i = at; i < lines.length; i++) {
     const line = lines[i]
     if (!line || isBlank(line.text) || readHeading(line.text)) break
@@ -135,38 +156,34 @@ export function isTable(rows: TextRow[]): boolean {
   const widest = rows.reduce((most, row) => Math.max(most, row.length), 0)
   if (!rows.some(row => filled(row).length > 1)) return false
   if (rows.length === 1) return (figures + blank) * 2 >= cells.length
-  return (figures > 0 || blank > 0 || widest > 2) && !isContents(rows)
+  return (
+    (figures > 0 || blank > 0 || widest > 2) &&
+    !isContents(rows.map(row => filled(row).map(cell => trimmed(cell.text))))
+  )
 }
 
 /** Titles with ascending page numbers. */
-function isContents(rows: TextRow[]): boolean {
-  let last = 0
-  return rows.every(row => {
-    const [title, page, ...more] = filled(row)
-    const number = Number(trimmed(page?.text ?? ''))
-    const ascends = Number.isInteger(number) && number >= Math.max(1, last)
+export function isContents(rows: string[][]): boolean {
+  let last = 1
+  return rows.every(([title, page, ...more]) => {
+    const number = Number(page?.normalize('NFKC'))
+    const ascends = Number.isInteger(number) && number >= last
     last = number
-    return title !== undefined && page !== undefined && more.length === 0 && isSection(trimmed(title.text)) && ascends
+    return title !== undefined && ascends && more.length === 0 && isSection(title)
   })
 }
 
-/**
- * Groups that belong together: rows printed with a blank line after each of them, and rows that go on as wide on the next
- * page.
- */
-function joinGroups(regions: Region[]): Region[] {
-  const single = (region: Region | undefined) => region?.kind === 'rows' && region.rows.length === 1
-  const groups = regions.filter(region => region.kind === 'rows')
-  const spaced = groups.length > 2 && groups.filter(single).length > groups.length * 0.7
+/** Rows that go on as wide on the next page. */
+function joinPages(regions: Region[]): Region[] {
   const joined: Region[] = []
   for (const region of regions) {
     const [before, gap] = [joined.at(-2), joined.at(-1)]
     const empty = gap?.kind === 'plain' && gap.lines.every(line => isBlank(line.text))
     const table = gap?.kind === 'rows' ? gap : before?.kind === 'rows' && empty ? before : undefined
-    if (region.kind === 'rows' && table && (spaced || goesOn(table, region))) {
+    if (region.kind === 'rows' && table && goesOn(table, region)) {
       if (gap !== table) joined.pop()
       for (const row of region.rows) table.rows.push(row)
-    } else joined.push(region.kind === 'rows' ? { kind: 'rows', rows: [...region.rows] } : region)
+    } else joined.push(region)
   }
   return joined
 }

@@ -41,14 +41,16 @@ export function decodeText(text: string): Result<PrintedDocument, Rejection> {
 function readOptions(lines: SourceLine[]): PlainOptions {
   const markdown = isMarkdown(lines)
   const wrap = markdown ? undefined : findWrap(lines)
-  const spread = lines.filter(line => /\S\s{2,}\S/.test(line.text))
+  const spread = lines.filter(hasGap)
   const wide = guessWideWidth(spread.slice(0, 500).map(({ number, page, text }) => ({ line: number, page, text })))
   return { markdown, read: markdown ? unmark : asPrinted, wrap, wide, measure: measureOf(lines, wrap, wide) }
 }
 
+const hasGap = ({ text }: SourceLine) => /\S\s{2}/.test(trimmed(text))
+
 function measureOf(lines: SourceLine[], wrap: Wrap | undefined, wide: WideWidth): number {
   if (wrap) return (wrap.width / 2) * wide
-  const texts = lines.filter(line => !/\S\s{2,}\S/.test(line.text)).map(line => widthOf(trimmed(line.text)))
+  const texts = lines.filter(line => !hasGap(line)).map(line => widthOf(trimmed(line.text)))
   const widest = texts.reduce((most, width) => Math.max(most, width), 0)
   return (Math.min(WIDEST_COLUMN * 2, Math.max(40, widest)) / 2) * wide
 }

@@ -4,9 +4,11 @@ import { indexOfText, isBlank, type SourceLine, trimmed } from './source.ts'
 /** A text without its marks, and where its stretches begin in the line (UTF-16 index). */
 export type Unmarked = { text: string; at: number; parts: { from: number; at: number }[]; strong: boolean }
 
-const HEADING = /^\s{0,3}(#{1,6})(\s+)(\S.*?)(?:\s+#+)?\s*$/
-const TABLE_RULE = /^\s*\|?\s*(?::-+:?|-+:|-{3,})\s*(?:\|\s*(?::-+:?|-+:|-{3,})\s*)*\|?\s*$/
-const BOX_RULE = /^[\s+|:=\-─━═┄┈│┃║├┤┬┴┼┌┐└┘┏┓┗┛┣┫┳┻╋╞╡╪╠╣╦╩╬╔╗╚╝]+$/
+const HEADING = /^ {0,3}(#{1,6})[ \t\u3000]/
+const RULE_CELL = /^(?::-+:?|-+:|-{3,})$/
+const DRAWN = /^[+|:\-=─━═┄┈│┃║├┤┬┴┼┌┐└┘┏┓┗┛┣┫┳┻╋╞╡╪╠╣╦╩╬╔╗╚╝]+$/
+const CORNER = /[+|│┃║├┤┬┴┼┌┐└┘┏┓┗┛┣┫┳┻╋╞╡╪╠╣╦╩╬╔╗╚╝]/
+const LONGEST_RULE = 2000
 const HEADINGS_OF_MARKDOWN = 3
 
 /**
@@ -14,26 +16,39 @@ const HEADINGS_OF_MARKDOWN = 3
  */
 export function isMarkdown(lines: readonly SourceLine[]): boolean {
   const first = lines.find(line => !isBlank(line.text))
-  if (first && HEADING.test(first.text)) return true
+  if (first && readHeading(first.text)) return true
   let headings = 0
   for (const { text } of lines) {
     if (isTableRule(text) && text.includes('|')) return true
-    if (HEADING.test(text) && ++headings >= HEADINGS_OF_MARKDOWN) return true
+    if (readHeading(text) && ++headings >= HEADINGS_OF_MARKDOWN) return true
   }
   return false
 }
 
 /** The level of a heading line, and its text with the index at which it stands. */
 export function readHeading(line: string): { level: number; text: string; at: number } | undefined {
-  const match = HEADING.exec(line)
-  const [, marks = '', , text = ''] = match ?? []
-  return match ? { level: marks.length, text, at: line.indexOf(text, line.indexOf(marks) + marks.length) } : undefined
+  const marks = HEADING.exec(line)?.[1]
+  if (marks === undefined) return undefined
+  const from = line.indexOf(marks) + marks.length
+  const text = withoutClosing(trimmed(line.slice(from)))
+  return text === '' ? undefined : { level: marks.length, text, at: from + indexOfText(line.slice(from)) }
+}
+
+/** A heading may be closed by the marks that open it. */
+function withoutClosing(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '#') end--
+  return end < text.length && (end === 0 || isBlank(text[end - 1] ?? '')) ? trimmed(text.slice(0, end)) : text
 }
 
 /** A line between the rows of a table that only draws. */
 export function isTableRule(line: string): boolean {
-  if (TABLE_RULE.test(line)) return true
-  return BOX_RULE.test(line) && /[-=─━═]{3}/.test(line) && /[+|│┃║├┤┬┴┼┌┐└┘┏┓┗┛┣┫┳┻╋╞╡╪╠╣╦╩╬╔╗╚╝]/.test(line)
+  if (line.length > LONGEST_RULE) return false
+  const drawn = line.replace(/\s/g, '')
+  if (!DRAWN.test(drawn)) return false
+  const cells = drawn.split('|').filter(cell => cell !== '')
+  if (cells.length > 0 && cells.every(cell => RULE_CELL.test(cell))) return true
+  return /[-=─━═]{3}/.test(drawn) && CORNER.test(drawn)
 }
 
 const MARK = /\*\*|\\([!-/:-@[-`{-~])|<br\s*\/?>/g

@@ -10,6 +10,7 @@ const PAGE_NUMBER = new RegExp(
 /** May be a figure of the report too. */
 const BARE_NUMBER = /^[0-9０-９]{1,4}$/
 const MOST_RUNNING_HEAD = 60
+const LONGEST_PAGE_NUMBER = 40
 
 /** The lines without page furniture. Where no form feed parts the pages, page numbers do. */
 export function withoutFurniture(lines: SourceLine[]): SourceLine[] {
@@ -18,11 +19,13 @@ export function withoutFurniture(lines: SourceLine[]): SourceLine[] {
   const kept: SourceLine[] = []
   let page = 1
   for (const line of lines) {
-    if (furniture.has(line.number) || PAGE_NUMBER.test(trimmed(line.text))) page++
+    if (furniture.has(line.number) || isPageNumber(trimmed(line.text))) page++
     else kept.push(paged ? line : { ...line, page })
   }
   return kept
 }
+
+const isPageNumber = (text: string) => text.length <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(text)
 
 /** Numbers alone on the last line of most pages that grow with the pages. */
 function bareNumbers(lines: SourceLine[]): number[] {

@@ -8,6 +8,7 @@ import {
   textToLines,
   type WideWidth,
 } from '../alignment/index.ts'
+import { isContents } from './delimited.ts'
 import { readGap, type Spaced } from './flat.ts'
 import { readHeading } from './markdown.ts'
 import type { ReadStretch } from './rows-to-table.ts'
@@ -53,7 +54,7 @@ function alignedTables(lines: SourceLine[], options: PlainOptions): Line[][] {
       : options.measure
     for (const run of findTabularRuns(aligned, { measure })) {
       const rows = aligned.slice(run.from, run.to)
-      if (isAligned(rows)) tables.push(rows)
+      if (isAligned(rows) && !isContents(rows.map(row => row.chunks.map(chunk => chunk.text)))) tables.push(rows)
     }
     segment = []
   }
@@ -62,7 +63,8 @@ function alignedTables(lines: SourceLine[], options: PlainOptions): Line[][] {
   printed.forEach((line, i) => {
     const [upper, lower] = [printed[i - 1], printed[i + 1]]
     const prose = wrap && ((upper && goesOn(upper, line, wrap)) || (lower && goesOn(line, lower, wrap)))
-    if (prose) close()
+    // Tabs between words were looked at before, and found to be no columns.
+    if (prose || line.text.trim().includes('\t')) close()
     else segment.push({ line: line.number, page: line.page, text: line.text })
   })
   close()
@@ -135,24 +137,27 @@ function toParagraph({ lines, by, stretch: only }: Assembly, { markdown, read }:
   const [first] = lines
   const heading = markdown && first && lines.length === 1 ? readHeading(first.text) : undefined
   const pieces: Piece[] = []
-  let text = ''
+  const parts: string[] = []
+  let length = 0
   let strong = false
   for (const line of lines) {
     const stretch = heading
       ? read(heading.text, heading.at)
       : read(line.text.slice(only?.from, only?.to), only?.from ?? 0)
-    const space = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(stretch.text) ? ' ' : by
-    if (text !== '') text += space
+    const words = /[A-Za-z]$/.test(parts.at(-1)?.slice(-1) ?? '') && /^[A-Za-z]/.test(stretch.text)
+    const between = length === 0 ? '' : words ? ' ' : by
     for (const { from, at } of stretch.parts) {
-      pieces.push({ from: text.length + from, origin: { kind: 'line', line: line.number, column: at + 1 } })
+      const place = { kind: 'line' as const, line: line.number, column: at + 1 }
+      pieces.push({ from: length + between.length + from, origin: place })
     }
-    text += stretch.text
+    parts.push(between + stretch.text)
+    length += between.length + stretch.text.length
     strong = stretch.strong && lines.length === 1
   }
   const origin = pieces[0]?.origin ?? { kind: 'line', line: first?.number ?? 1, column: 1 }
   return {
     kind: 'paragraph',
-    text,
+    text: parts.join(''),
     origin,
     ...(heading ? { heading: heading.level } : {}),
     ...(strong ? { strong } : {}),

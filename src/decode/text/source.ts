@@ -11,17 +11,22 @@ export const MAX_LINES = 100_000
 /** UTF-16 units of one line. */
 export const MAX_LINE_LENGTH = 50_000
 
-const BLANK = /^[\s\u200b-\u200d\u2060]*$/
+/** White space, and characters that print nothing. */
+const PRINTED = /[^\s\u200b-\u200d\u2060]/
 
-export const isBlank = (text: string): boolean => BLANK.test(text)
+export const isBlank = (text: string): boolean => !PRINTED.test(text)
 
 export const indexOfText = (text: string): number => {
-  const at = text.search(/[^\s\u200b-\u200d\u2060]/)
+  const at = text.search(PRINTED)
   return at < 0 ? text.length : at
 }
 
-/** Blanks that print nothing are trimmed too. */
-export const trimmed = (text: string): string => text.replace(/[\s\u200b-\u200d\u2060]+$/, '').slice(indexOfText(text))
+export function trimmed(text: string): string {
+  // By hand: a pattern that ends in `$` looks at every blank again and again.
+  let end = text.length
+  while (end > 0 && !PRINTED.test(text.charAt(end - 1))) end--
+  return text.slice(Math.min(end, indexOfText(text)), end)
+}
 
 export function textToSource(text: string): { lines: SourceLine[]; notRead: NotRead[] } {
   const notRead: NotRead[] = []

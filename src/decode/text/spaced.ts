@@ -8,11 +8,14 @@ export type Stretch = { from: number; to: number }
 /** Rows of several figures within so many lines make a table of a place. */
 const NEAR = 6
 const LONGEST_LABEL = 60
+const MOST_FIGURES = 40
 
 /** The cells of each line that is a row of this kind, by index of the line: label, then figures. */
 export function findSpacedRows(lines: readonly SourceLine[]): Map<number, Stretch[]> {
   const figures = lines.map(({ text }) => trailingFigures(text))
-  const rows = figures.flatMap(({ count, label }, i) => (count > 1 && label.length <= LONGEST_LABEL ? [i] : []))
+  const rows = figures.flatMap(({ count, label }, i) =>
+    count > 1 && count <= MOST_FIGURES && label.length <= LONGEST_LABEL ? [i] : [],
+  )
   const found = new Map<number, Stretch[]>()
   if (rows.length < 2) return found
   let next = 0
@@ -23,7 +26,7 @@ export function findSpacedRows(lines: readonly SourceLine[]): Map<number, Stretc
     )
     if (distance > NEAR) return
     const { count, label, from } = figures[i] ?? { count: 0, label: '', from: 0 }
-    const isRow = count > 0 && label.length <= LONGEST_LABEL && (count > 1 || label !== '')
+    const isRow = count > 0 && count <= MOST_FIGURES && label.length <= LONGEST_LABEL && (count > 1 || label !== '')
     const cells = isRow ? rowCells(line.text, from) : headerCells(line.text, figures[i + 1]?.count ?? 0)
     if (cells.length > 1) found.set(i, cells)
   })
@@ -38,7 +41,7 @@ function wordsOf(text: string): Stretch[] {
 function trailingFigures(text: string): { count: number; from: number; label: string } {
   const words = wordsOf(text)
   let count = 0
-  while (count < words.length) {
+  while (count < words.length && count <= MOST_FIGURES) {
     const word = words[words.length - 1 - count]
     if (!word || !isFigure(text.slice(word.from, word.to))) break
     count++
