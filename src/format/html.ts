@@ -28,7 +28,8 @@ export const html = defineFormat({
   start({ lang, templateOf, several = false }) {
     const words = wordsOf(lang)
     const rows: IndexRow[] = []
-    const articles: string[] = []
+    // As bytes: a string put together from thousands of pieces takes many times its length until it is used.
+    const articles: Uint8Array[] = []
     return {
       add(item) {
         const id = `r${rows.length + 1}`
@@ -37,7 +38,7 @@ export const html = defineFormat({
         const article = rejected
           ? rejectedArticle(id, item, { words, text: rejectionText(item.rejection, lang) })
           : reportArticle(sheetOf(item, words, templateOf?.(item.pack), id))
-        articles.push(article.toString())
+        articles.push(new TextEncoder().encode(article.toString()))
         return ''
       },
       end: () => page({ words, rows, articles, several }),
@@ -45,7 +46,7 @@ export const html = defineFormat({
   },
 })
 
-type PageParts = { words: Words; rows: IndexRow[]; articles: string[]; several: boolean }
+type PageParts = { words: Words; rows: IndexRow[]; articles: Uint8Array[]; several: boolean }
 
 function page({ words, rows, articles, several }: PageParts): string {
   const title = several ? words.several : (rows[0]?.name ?? '')
@@ -63,7 +64,8 @@ function page({ words, rows, articles, several }: PageParts): string {
 <main>
 ${several ? index(rows, words) : nothing}
 `
-  return `${head}${articles.join('\n')}\n</main>\n</body>\n</html>\n`
+  const decoder = new TextDecoder()
+  return `${head}${articles.map(article => decoder.decode(article)).join('\n')}\n</main>\n</body>\n</html>\n`
 }
 
 function index(rows: IndexRow[], words: Words): Markup {
