@@ -3,19 +3,24 @@ import type { Cell, Origin, Table } from '../../core/document.ts'
 import { straightenLines } from './drift.ts'
 import { type Chunk, isFigure, type Line } from './line.ts'
 import { findSeparators } from './separators.ts'
+import { joinWrappedFigures } from './wrapped-figures.ts'
 
 /**
  * Makes a table whose rows are the printed lines and whose cells are their chunks, one cell for each; figures that stand
  * below each other share a column over the whole table, also across pages whose columns are shifted (the chunks keep
- * their origins). Labels and headers that reach over several columns get a colspan. Nothing is merged or dropped: a label
- * that wraps above or below its figures gives rows of its own.
+ * their origins). Labels and headers that reach over several columns get a colspan. Nothing is dropped, and nothing but a
+ * figure printed in two halves is merged: a label that wraps above or below its figures gives rows of its own.
  *
  * Works for points (PDF) and for character columns (text); `Line` says what is needed. Rows of one table only: use
  * `findTabularRuns` to tell them from prose.
  */
 export function alignRows(lines: Line[]): Table {
-  const rows = straightenLines(lines)
-  const separators = findSeparators(rows)
+  const straight = straightenLines(joinWrappedFigures(lines))
+  const separators = findSeparators(straight)
+  const rows = straight.map(line => ({
+    ...line,
+    chunks: line.chunks.flatMap(chunk => cutAtColumns(chunk, separators)),
+  }))
   const placed = rows.flatMap((line, row) => placeChunks(line, separators).map(cell => ({ ...cell, row })))
   const cells = dropUnusedColumns(placed)
   return {
@@ -26,6 +31,20 @@ export function alignRows(lines: Line[]): Table {
     origin: unionOrigin(cells.map(cell => cell.origin)),
     loose: true,
   }
+}
+
+/** Headers of neighbouring columns that nearly touch are one chunk until the columns are known. */
+function cutAtColumns(chunk: Chunk, separators: number[]): Chunk[] {
+  const { parts } = chunk
+  if (!parts || parts.length < 2 || isFigure(chunk.text)) return [chunk]
+  const pieces: Chunk[] = []
+  for (const part of parts) {
+    const last = pieces.at(-1)
+    const parted = last && countBelow(separators, last.x1) < countBelow(separators, part.x0)
+    if (last && !parted) Object.assign(last, { x1: part.x1, text: `${last.text} ${part.text}` })
+    else pieces.push({ ...part })
+  }
+  return pieces.length > 1 ? pieces : [chunk]
 }
 
 /** Each chunk in the columns that it covers; where two claim the same one, the left gives way, then the right. */

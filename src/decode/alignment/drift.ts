@@ -2,7 +2,7 @@
  * Straightens columns that stand elsewhere on the next page: tools that turn a PDF into text lay out each page for
  * itself, and a continued table may be indented differently.
  */
-import { type Chunk, isFigure, type Line } from './line.ts'
+import { type Chunk, isFigure, type Line, type Piece } from './line.ts'
 
 /** Rows with fewer figures say too little about where columns stand. */
 const MIN_FIGURES = 3
@@ -18,9 +18,17 @@ export function straightenLines(lines: Line[]): Line[] {
     const k = stretches.findLastIndex(each => each.start <= i)
     const [source, target] = [anchors[k], anchors[0]]
     if (k < 1 || !source || !target) return line
-    const map = (x: number) => mapBetween(x, source, target)
-    return { ...line, chunks: line.chunks.map(chunk => ({ ...chunk, x0: map(chunk.x0), x1: map(chunk.x1) })) }
+    const move = (piece: Piece): Piece => ({
+      ...piece,
+      x0: mapBetween(piece.x0, source, target),
+      x1: mapBetween(piece.x1, source, target),
+    })
+    return { ...line, chunks: line.chunks.map(chunk => moveChunk(chunk, move)) }
   })
+}
+
+function moveChunk(chunk: Chunk, move: (piece: Piece) => Piece): Chunk {
+  return { ...move(chunk), ...(chunk.parts ? { parts: chunk.parts.map(move) } : {}) }
 }
 
 /** The left edge of the stretch, and the middles of the blanks between its figures. */

@@ -2,8 +2,14 @@
 import type { Origin } from '../../core/document.ts'
 import { readNumber } from '../../core/number.ts'
 
-/** A stretch of text that no wide blank interrupts; `x0` and `x1` in points or in character columns. */
-export type Chunk = { x0: number; x1: number; text: string; origin: Origin }
+/** A stretch of text; `x0` and `x1` in points or in character columns. */
+export type Piece = { x0: number; x1: number; text: string; origin: Origin }
+
+/**
+ * A stretch of text that no wide blank interrupts. `parts`: the same, cut at every narrow blank; where a column ends in
+ * such a blank the chunk is cut there.
+ */
+export type Chunk = Piece & { parts?: Piece[] }
 
 /**
  * One printed line, its chunks from left to right and not overlapping. `y` grows downward (points, or the number of the

@@ -18,13 +18,13 @@ const MAX_REFINED = 200
  * columns. Labels left of the figures also part where several of them begin.
  */
 export function findSeparators(lines: Line[]): number[] {
-  const chunks = lines.flatMap(line => line.chunks)
+  const obstacles = lines.flatMap(obstaclesOf)
   const gaps = lines.flatMap(gapsOf)
-  const main = place(stabbed(gaps.filter(gap => gap.beforeFigure)), chunks)
+  const main = place(stabbed(gaps.filter(gap => gap.beforeFigure)), obstacles)
   const open = gaps.filter(gap => !main.some(x => x > gap.from && x < gap.to))
   const figures = lines.flatMap(line => line.chunks.filter((chunk, i) => i > 0 && isFigure(chunk.text)))
   const cutsFigure = (x: number) => figures.some(figure => figure.x0 < x && figure.x1 > x)
-  const further = place(stabbed(open), chunks).filter(x => !cutsFigure(x))
+  const further = place(stabbed(open), obstacles).filter(x => !cutsFigure(x))
   const required = [...main, ...further].sort((a, b) => a - b)
   return [...required, ...labelEdges(lines, required, figures)].sort((a, b) => a - b)
 }
@@ -37,9 +37,21 @@ function gapsOf(line: Line): Gap[] {
   })
 }
 
-function place(stretches: Gap[], chunks: Chunk[]): number[] {
+type Obstacle = { x0: number; x1: number; weight: number }
+
+/**
+ * What a position should not cut: narrow chunks weigh more than wide ones, which may span columns, and chunks with
+ * neighbours more than captions on lines of their own.
+ */
+function obstaclesOf(line: Line): Obstacle[] {
+  const share = line.chunks.length > 1 || line.chunks[0]?.parts ? 1 : 0.1
+  const pieces = line.chunks.flatMap(chunk => chunk.parts ?? [chunk])
+  return pieces.map(({ x0, x1 }) => ({ x0, x1, weight: share / Math.max(1, (x1 - x0) / line.em) }))
+}
+
+function place(stretches: Gap[], obstacles: Obstacle[]): number[] {
   if (stretches.length > MAX_REFINED) return stretches.map(gap => (gap.from + gap.to) / 2)
-  return stretches.map(gap => quietest(gap, chunks))
+  return stretches.map(gap => quietest(gap, obstacles))
 }
 
 /** The fewest stretches such that every gap holds one of them whole; greedy by right end, which is optimal. */
@@ -56,23 +68,23 @@ function stabbed(gaps: Gap[]): Gap[] {
   return groups
 }
 
-/** The middle of that part of the gap over which the fewest chunks run (headers and spanning labels may). */
-function quietest(gap: Gap, chunks: Chunk[]): number {
-  const across = chunks.filter(chunk => chunk.x0 < gap.to && chunk.x1 > gap.from)
-  const stops = [...new Set([gap.from, gap.to, ...across.flatMap(chunk => [chunk.x0, chunk.x1])])]
-    .filter(x => x >= gap.from && x <= gap.to)
-    .sort((a, b) => a - b)
-  const starts = across.map(chunk => chunk.x0).sort((a, b) => a - b)
-  const ends = across.map(chunk => chunk.x1).sort((a, b) => a - b)
-  let best = { count: Number.POSITIVE_INFINITY, width: 0, middle: (gap.from + gap.to) / 2 }
-  let [opened, closed] = [0, 0]
-  for (let i = 0; i + 1 < stops.length; i++) {
-    const [from = 0, to = 0] = [stops[i], stops[i + 1]]
-    while ((starts[opened] ?? Number.POSITIVE_INFINITY) <= from) opened++
-    while ((ends[closed] ?? Number.POSITIVE_INFINITY) <= from) closed++
-    const count = opened - closed
-    if (count < best.count || (count === best.count && to - from > best.width))
-      best = { count, width: to - from, middle: (from + to) / 2 }
+/** The middle of that part of the gap that cuts least; of equals, the widest. */
+function quietest(gap: Gap, obstacles: Obstacle[]): number {
+  const across = obstacles.filter(each => each.x0 < gap.to && each.x1 > gap.from)
+  const changes = across
+    .flatMap(({ x0, x1, weight }) => [
+      { x: Math.max(x0, gap.from), by: weight },
+      { x: Math.min(x1, gap.to), by: -weight },
+    ])
+    .sort((a, b) => a.x - b.x)
+  let best = { cost: Number.POSITIVE_INFINITY, width: 0, middle: (gap.from + gap.to) / 2 }
+  let [cost, from] = [0, gap.from]
+  for (const { x, by } of [...changes, { x: gap.to, by: 0 }]) {
+    const width = x - from
+    const isBetter = cost < best.cost - 1e-6 || (cost < best.cost + 1e-6 && width > best.width)
+    if (width > 0 && isBetter) best = { cost, width, middle: (from + x) / 2 }
+    cost += by
+    from = x
   }
   return best.middle
 }

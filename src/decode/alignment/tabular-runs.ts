@@ -75,9 +75,19 @@ function findCores(lines: Line[], kinds: Kind[], options: Settled): Run[] {
     } else if (current && parts(lines, kinds, i, lines[current.to - 1], options)) current = undefined
   })
   return found.filter(({ from, to }) => {
-    const inside = kinds.slice(from, to)
-    return inside.includes('figures') && inside.filter(kind => kind !== 'single').length >= 2
+    const rows = kinds.slice(from, to).filter(kind => kind !== 'single')
+    return rows.includes('figures') && (rows.length >= 2 || isLoneRow(lines, kinds, from))
   })
+}
+
+/** A table of one row: a label, nothing but figures beside it, and header lines of one chunk close above. */
+function isLoneRow(lines: Line[], kinds: Kind[], i: number): boolean {
+  const [line, above] = [lines[i], lines[i - 1]]
+  if (!line || !above || kinds[i - 1] !== 'single' || above.page !== line.page) return false
+  const [label, ...figures] = line.chunks
+  if (!label || isFigure(label.text) || /[，。；：:]/.test(label.text) || !figures.every(each => isFigure(each.text)))
+    return false
+  return line.y - above.y <= line.em * 3 && !/[。；：:]$/.test(above.chunks[0]?.text ?? '')
 }
 
 /** Whether line `i`, which is no row, ends the table to which `row` belongs. */
@@ -144,7 +154,7 @@ function tailOf(lines: Line[], kinds: Kind[], shape: Shape, options: Settled): n
 
 /** Not farther apart than twice the usual distance of the table's lines; a new page says nothing about distance. */
 function isBeside(upper: Line, lower: Line, shape: Shape): boolean {
-  return upper.page !== lower.page || lower.y - upper.y <= Math.max(shape.step, upper.em) * 2
+  return upper.page !== lower.page || lower.y - upper.y <= Math.max(shape.step * 2, upper.em * 2.5)
 }
 
 function cutLong(lines: Line[], run: Run): Run[] {

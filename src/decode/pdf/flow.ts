@@ -1,6 +1,6 @@
 /** The pages in reading order become the document's blocks. */
 import type { Block, Table } from '../../core/document.ts'
-import { alignRows, findTabularRuns } from '../alignment/index.ts'
+import { alignRows, findTabularRuns, type Run } from '../alignment/index.ts'
 import { haveSameSides, joinTables, type PlacedTable, placeTable } from './join-across-pages.ts'
 import { dropFurniture } from './page-furniture.ts'
 import type { PageItem, PageLayout } from './page-layout.ts'
@@ -14,23 +14,52 @@ type FlowItem =
 /** Furniture is left out; tables and paragraphs that a page break cuts are joined. */
 export function pagesToBlocks(layouts: PageLayout[]): Block[] {
   const items = joinTablesAcrossPages(dropFurniture(layouts).flatMap(toFlow))
-  const columns = findColumns(items.flatMap(item => (item.kind === 'line' ? [item.line] : [])))
-  const blocks: Block[] = []
+  const stretches = toStretches(items)
+  const measures = widestLines(stretches.flatMap(stretch => stretch.lines))
+  const runs = stretches.map(({ lines }) => findTabularRuns(lines, { measure: measureOf(lines, measures) }))
+  const prose = stretches.flatMap(({ lines }, i) => outside(lines, runs[i] ?? []))
+  const columns = findColumns(prose)
+  return stretches.flatMap(({ lines, end }, i) => [
+    ...linesToBlocks(lines, runs[i] ?? [], columns),
+    ...(end ? [endToBlock(end)] : []),
+  ])
+}
+
+/** Lines up to the next ruled table or picture. */
+type Stretch = { lines: PrintedLine[]; end?: Exclude<FlowItem, { kind: 'line' }> }
+
+function toStretches(items: FlowItem[]): Stretch[] {
+  const stretches: Stretch[] = []
   let lines: PrintedLine[] = []
-  const flush = () => {
-    for (const block of linesToBlocks(lines, columns)) blocks.push(block)
-    lines = []
-  }
   for (const item of items) {
-    if (item.kind === 'line') {
-      lines.push(item.line)
-      continue
+    if (item.kind === 'line') lines.push(item.line)
+    else {
+      stretches.push({ lines, end: item })
+      lines = []
     }
-    flush()
-    blocks.push(item.kind === 'picture' ? { kind: 'picture', text: '', origin: item.origin } : toTable(item.table))
   }
-  flush()
-  return blocks
+  return [...stretches, { lines }]
+}
+
+const endToBlock = (end: Exclude<FlowItem, { kind: 'line' }>): Block =>
+  end.kind === 'picture' ? { kind: 'picture', text: '', origin: end.origin } : toTable(end.table)
+
+/** From the leftmost to the rightmost character, for each page width. */
+function widestLines(lines: PrintedLine[]): Map<number, number> {
+  const byWidth = Map.groupBy(lines, line => line.frame.width)
+  return new Map(
+    [...byWidth].map(([width, own]) => {
+      const left = own.reduce((least, line) => Math.min(least, line.x0), Number.POSITIVE_INFINITY)
+      return [width, own.reduce((most, line) => Math.max(most, line.x1), 0) - left]
+    }),
+  )
+}
+
+const measureOf = (lines: PrintedLine[], measures: Map<number, number>) =>
+  lines.reduce((most, line) => Math.max(most, measures.get(line.frame.width) ?? 0), 0)
+
+function outside(lines: PrintedLine[], runs: Run[]): PrintedLine[] {
+  return lines.filter((_, i) => !runs.some(run => i >= run.from && i < run.to))
 }
 
 function toFlow({ items, page, width }: PageLayout): FlowItem[] {
@@ -76,22 +105,16 @@ function boxAroundFirstPage(cells: Table['cells']): Table['origin'] {
   return { kind: 'page', page: first.page, box }
 }
 
-/** Lines between two ruled tables: prose, and tables without ruling. */
-function linesToBlocks(lines: PrintedLine[], columns: Map<number, Column>): Block[] {
-  if (lines.length === 0) return []
-  const measure = lines.reduce((most, line) => {
-    const column = columns.get(Math.round(line.frame.width))
-    return Math.max(most, column ? column.right - column.left : 0)
-  }, 0)
+/** Prose, and the tables without ruling that were found in it. */
+function linesToBlocks(lines: PrintedLine[], runs: Run[], columns: Map<number, Column>): Block[] {
   const blocks: Block[] = []
   let done = 0
-  for (const { from, to } of findTabularRuns(lines, { measure })) {
+  for (const { from, to } of runs) {
     blocks.push(...linesToParagraphs(lines.slice(done, from), columns))
     blocks.push(alignRows(dropRepeatedLines(lines.slice(from, to))))
     done = to
   }
-  blocks.push(...linesToParagraphs(lines.slice(done), columns))
-  return blocks
+  return [...blocks, ...linesToParagraphs(lines.slice(done), columns)]
 }
 
 /** Header lines that a table repeats at the top of a new page. */

@@ -8,6 +8,7 @@ export type Column = { left: number; right: number /** Usual height of the type.
 
 /** Lines this much larger than the usual type are titles. */
 const TITLE_RATIO = 1.2
+const HEADLINE_RATIO = 1.3
 /** Indents from this many characters on begin a paragraph. */
 const INDENT = 1
 /** Lines farther apart than this many of their heights do not belong together. */
@@ -102,7 +103,7 @@ function needsBlank(before: string, after: string): boolean {
 
 const isHeadline = (line: PrintedLine, columns: Map<number, Column>) => {
   const column = columnFor(line, columns)
-  return line.em >= column.em * 1.3 && isCentred(line, column)
+  return line.em >= column.em * HEADLINE_RATIO && isCentred(line, column)
 }
 
 function unionOfFirstPage(pieces: Piece[], first: Piece['origin']): Piece['origin'] {

@@ -1,7 +1,7 @@
 /** From words to printed lines and their chunks. */
 
 import type { Origin } from '../../core/document.ts'
-import { type Chunk, isFigure, type Line } from '../alignment/index.ts'
+import { type Chunk, isFigure, type Line, type Piece } from '../alignment/index.ts'
 import { type Box, unionBox } from './geometry.ts'
 import type { Ink } from './upright.ts'
 
@@ -23,6 +23,8 @@ const SAME_BASELINE = 0.35
 /** Blanks from this share of the font's height on part columns (between figures, less). */
 const COLUMN_GAP = 0.9
 const FIGURE_GAP = 0.6
+/** Headers of narrow columns stand as close as this. */
+const PART_GAP = 0.25
 /** Blanks from this share on are printed as one between letters and digits. */
 const LETTER_GAP = 0.15
 /** The same between ideographs, which are often set apart to fill a line. */
@@ -71,12 +73,27 @@ export function rowToChunks(row: Ink[], origin: (box: Box) => Origin): Chunk[] {
     if (group && before && !isColumnGap(before, word)) group.push(word)
     else groups.push([word])
   }
-  return groups.map(group => ({
-    x0: group[0]?.x0 ?? 0,
-    x1: group.reduce((most, word) => Math.max(most, word.x1), 0),
-    text: joinRow(group).text,
-    origin: origin(boxOf(group)),
-  }))
+  return groups.map(group => {
+    const parts = toParts(group).map(part => toPiece(part, origin))
+    return { ...toPiece(group, origin), ...(parts.length > 1 ? { parts } : {}) }
+  })
+}
+
+/** Words that do not touch. */
+function toParts(group: Ink[]): Ink[][] {
+  const parts: Ink[][] = []
+  for (const word of group) {
+    const part = parts.at(-1)
+    const before = part?.at(-1)
+    if (part && before && word.x0 - before.x1 < word.size * PART_GAP) part.push(word)
+    else parts.push([word])
+  }
+  return parts
+}
+
+function toPiece(words: Ink[], origin: (box: Box) => Origin): Piece {
+  const x1 = words.reduce((most, word) => Math.max(most, word.x1), 0)
+  return { x0: words[0]?.x0 ?? 0, x1, text: joinRow(words).text, origin: origin(boxOf(words)) }
 }
 
 function isColumnGap(before: Ink, word: Ink): boolean {
