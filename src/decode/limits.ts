@@ -32,3 +32,25 @@ export const MAX_METADATA = 200
 export const MAX_JSON_DEPTH = 64
 /** Leaves of a JSON upload; a whole report has about 220. */
 export const MAX_JSON_FIELDS = 20_000
+
+/** Lines of a plain text; a report flattened to one cell a line has about 1 000. */
+export const MAX_TEXT_LINES = 50_000
+/** UTF-16 units of one line of a plain text. */
+export const MAX_TEXT_LINE_LENGTH = 50_000
+
+/** Members of a DOCX package; word processors write fewer than 200. */
+export const MAX_ZIP_MEMBERS = 2000
+/** Inflated bytes of one member of a DOCX package. */
+export const MAX_ZIP_MEMBER_BYTES = 32 * 1024 * 1024
+/** Inflated bytes of all members that are read. */
+export const MAX_ZIP_TOTAL_BYTES = 64 * 1024 * 1024
+/** Inflated by compressed size of a member above 16 MB. Documents come near 40, repeated identical runs near 200. */
+export const MAX_ZIP_RATIO = 250
+/** Paragraphs of a DOCX, those in tables and those left out included. */
+export const MAX_DOCX_PARAGRAPHS = 200_000
+/** Table cells of a DOCX. */
+export const MAX_DOCX_CELLS = 200_000
+/** Columns of a table in a DOCX; Word allows 63. */
+export const MAX_DOCX_COLUMNS = 100
+/** Tables inside tables in a DOCX; real layouts have up to 6. */
+export const MAX_DOCX_TABLE_DEPTH = 32

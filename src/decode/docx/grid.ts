@@ -1,4 +1,5 @@
 /** Lays the rows of a table out in a grid: spans, merged cells, rows of other widths. ECMA-376 part 1, 17.4. */
+import { MAX_DOCX_COLUMNS } from '../limits.ts'
 import { type GridCell, leavesOf, type Node, textOf } from './node.ts'
 
 export type RawCell = {
@@ -17,8 +18,6 @@ export type RawRow = { before: number; after: number; cells: RawCell[] }
 
 export type RawTable = { rows: RawRow[]; grid: number[]; depth: number }
 
-/** Word allows 63 columns. */
-export const MOST_COLUMNS = 100
 /** A cell with so many paragraphs and characters holds a page, not a figure. */
 const PAGE_PARAGRAPHS = 4
 const PAGE_TEXT = 300
@@ -82,7 +81,7 @@ function layOut({ rows, grid }: RawTable): { cells: GridCell[]; cut: boolean } {
     let last: GridCell | undefined
     spansOf(row, grid).forEach((span, i) => {
       const raw = row.cells[i]
-      const colspan = Math.min(span, MOST_COLUMNS - column)
+      const colspan = Math.min(span, MAX_DOCX_COLUMNS - column)
       cut ||= colspan < span
       if (!raw || colspan < 1) return
       const merged = raw.merge === 'continue' ? above.get(column) : undefined

@@ -1,4 +1,5 @@
 /** Paragraphs and the runs in them: text, breaks, hidden and bold text, fields, automatic numbers. */
+import { MAX_DOCX_PARAGRAPHS } from '../limits.ts'
 import type { Node } from './node.ts'
 import {
   type Frame,
@@ -15,7 +16,6 @@ import {
 import { isOn } from './styles.ts'
 import { symbolText } from './symbols.ts'
 
-const MOST_PARAGRAPHS = 200_000
 /** A paragraph with line breaks that is longer holds several paragraphs, shorter a title or a label. */
 const LONGEST_LABEL = 60
 
@@ -48,8 +48,12 @@ const text =
 
 const openParagraph: Handler = state => {
   state.paragraphs++
-  if (state.paragraphs > MOST_PARAGRAPHS) {
-    noteNotRead(state, { what: 'rest', where: `paragraph ${state.paragraphs}`, why: `> ${MOST_PARAGRAPHS} paragraphs` })
+  if (state.paragraphs > MAX_DOCX_PARAGRAPHS) {
+    noteNotRead(state, {
+      what: 'rest',
+      where: `paragraph ${state.paragraphs}`,
+      why: `> ${MAX_DOCX_PARAGRAPHS} paragraphs`,
+    })
     return skip(state, {})
   }
   state.open.push({

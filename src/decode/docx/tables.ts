@@ -1,16 +1,17 @@
 /** Tables, rows and cells as they open and close. */
-import { MOST_COLUMNS, type RawCell, tableToNode } from './grid.ts'
+import { MAX_DOCX_CELLS, MAX_DOCX_COLUMNS, MAX_DOCX_TABLE_DEPTH } from '../limits.ts'
+import { type RawCell, tableToNode } from './grid.ts'
 import { closeFrame } from './paragraphs.ts'
 import { type Handler, type Handlers, noteChange, noteNotRead, type State, skip } from './state.ts'
 
-/** Tables inside tables that are looked into; real layouts have up to 6. */
-const DEEPEST = 32
-const MOST_CELLS = 200_000
-
 const openTable: Handler = state => {
   const depth = state.tables.length
-  if (depth >= DEEPEST) {
-    noteNotRead(state, { what: 'table', where: `paragraph ${state.paragraphs}`, why: `nested deeper than ${DEEPEST}` })
+  if (depth >= MAX_DOCX_TABLE_DEPTH) {
+    noteNotRead(state, {
+      what: 'table',
+      where: `paragraph ${state.paragraphs}`,
+      why: `nested deeper than ${MAX_DOCX_TABLE_DEPTH}`,
+    })
     return skip(state, {})
   }
   const frame = state.frames.at(-1)
@@ -21,8 +22,8 @@ const openTable: Handler = state => {
 const openCell: Handler = state => {
   const table = state.tables.at(-1)
   if (!table?.row) return skip(state, {})
-  if (++state.cells > MOST_CELLS) {
-    noteNotRead(state, { what: 'rest', where: `paragraph ${state.paragraphs}`, why: `> ${MOST_CELLS} table cells` })
+  if (++state.cells > MAX_DOCX_CELLS) {
+    noteNotRead(state, { what: 'rest', where: `paragraph ${state.paragraphs}`, why: `> ${MAX_DOCX_CELLS} table cells` })
     return skip(state, {})
   }
   table.cell = { span: 1, nodes: [], deleted: false }
@@ -45,14 +46,14 @@ const inRow =
 
 /** A number of grid columns. */
 const count = (value: string | undefined, least: number) =>
-  Math.min(MOST_COLUMNS, Math.max(least, Math.trunc(Number(value)) || 0))
+  Math.min(MAX_DOCX_COLUMNS, Math.max(least, Math.trunc(Number(value)) || 0))
 
 /** By element name. */
 export const tableHandlers: Handlers = {
   'w:tbl': openTable,
   'w:gridCol': (state, attributes) => {
     const grid = state.tables.at(-1)?.grid
-    if (grid && grid.length < MOST_COLUMNS) grid.push(Number(attributes['w:w']) || 0)
+    if (grid && grid.length < MAX_DOCX_COLUMNS) grid.push(Number(attributes['w:w']) || 0)
   },
   'w:tr': state => {
     const table = state.tables.at(-1)
@@ -112,5 +113,5 @@ export function closeTable(state: State): void {
   const { node, cut } = tableToNode(table)
   frame.nodes.push(node)
   if (cut)
-    noteNotRead(state, { what: 'table', where: `paragraph ${state.paragraphs}`, why: `> ${MOST_COLUMNS} columns` })
+    noteNotRead(state, { what: 'table', where: `paragraph ${state.paragraphs}`, why: `> ${MAX_DOCX_COLUMNS} columns` })
 }

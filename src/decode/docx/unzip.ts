@@ -1,6 +1,7 @@
 /** Takes the wanted members out of a ZIP file within bounds; what its headers say about sizes is checked, not believed. */
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate'
 import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
+import { MAX_ZIP_MEMBER_BYTES, MAX_ZIP_MEMBERS, MAX_ZIP_RATIO, MAX_ZIP_TOTAL_BYTES } from '../limits.ts'
 import { readDirectory } from './directory.ts'
 
 export type ZipLimits = {
@@ -13,8 +14,13 @@ export type ZipLimits = {
   freely: number
 }
 
-/** 100 tables saved by a word processor inflate to 8 MB at a ratio near 40; repeated identical runs come near 200. */
-export const zipLimits: ZipLimits = { entries: 2000, member: 32 << 20, total: 64 << 20, ratio: 250, freely: 16 << 20 }
+const zipLimits: ZipLimits = {
+  entries: MAX_ZIP_MEMBERS,
+  member: MAX_ZIP_MEMBER_BYTES,
+  total: MAX_ZIP_TOTAL_BYTES,
+  ratio: MAX_ZIP_RATIO,
+  freely: 16 << 20,
+}
 
 export type Members = {
   /** Whole members by normalised name. */

@@ -1,15 +1,12 @@
 /** Plain text as numbered lines. */
 import type { NotRead } from '../../core/document.ts'
+import { MAX_TEXT_LINE_LENGTH, MAX_TEXT_LINES } from '../limits.ts'
 
 /**
  * One line. `text` is as long as in the file, so that indices in it are columns: a form feed counts, but reads as a
  * blank. Lines and pages count from 1.
  */
 export type SourceLine = { number: number; page: number; text: string }
-
-export const MAX_LINES = 100_000
-/** UTF-16 units of one line. */
-export const MAX_LINE_LENGTH = 50_000
 
 /** White space, and characters that print nothing. */
 const PRINTED = /[^\s\u200b-\u200d\u2060]/
@@ -34,13 +31,13 @@ export function textToSource(text: string): { lines: SourceLine[]; notRead: NotR
   let page = 1
   for (const whole of text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)) {
     const number = lines.length + 1
-    if (number > MAX_LINES) {
-      notRead.push({ what: 'rest', where: `line ${number}`, why: `> ${MAX_LINES} lines` })
+    if (number > MAX_TEXT_LINES) {
+      notRead.push({ what: 'rest', where: `line ${number}`, why: `> ${MAX_TEXT_LINES} lines` })
       break
     }
-    const line = whole.slice(0, MAX_LINE_LENGTH)
+    const line = whole.slice(0, MAX_TEXT_LINE_LENGTH)
     if (line.length < whole.length) {
-      notRead.push({ what: 'rest', where: `line ${number}`, why: `> ${MAX_LINE_LENGTH} characters` })
+      notRead.push({ what: 'rest', where: `line ${number}`, why: `> ${MAX_TEXT_LINE_LENGTH} characters` })
     }
     if (line.includes('\f')) page++
     lines.push({ number, page, text: line.replaceAll('\f', ' ') })
