@@ -6,8 +6,9 @@ import { PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeScopes, MAX_HITS, placeIn, type Scope, sectionKeys } from '../prose/scopes.ts'
 import { quoteAt } from '../prose/text.ts'
 import { dataYear } from '../prose/years.ts'
-import { type Context, defineCheck, type Hit, inapplicable } from './check.ts'
-import { cellPlace } from './places.ts'
+import type { Report } from '../report.ts'
+import { type Context, defineCheck, type Hit, inapplicable, judged, type Reason } from './check.ts'
+import { cellPlace, MANY_PLACES } from './places.ts'
 
 const Sum = v.pipe(v.array(v.string()), v.minLength(1))
 
@@ -20,6 +21,8 @@ const ClaimSchema = v.strictObject({
   about: v.optional(v.array(PatternSchema), []),
   part: v.optional(v.boolean(), false),
   says: v.optional(v.pipe(v.string(), v.digits())),
+  /** Where these cells hold anything, the words may be true all the same: the variant `doubtful`. */
+  doubtfulIf: v.optional(Sum),
   /** Each a sum of cells (`-address` is taken off); the first is the one that the words name. */
   admissible: v.pipe(v.array(Sum), v.minLength(1)),
 })
@@ -37,26 +40,28 @@ const ParamsSchema = v.strictObject({
 })
 
 type Params = v.InferOutput<typeof ParamsSchema>
-type Pattern = ClaimPattern & { admissible: string[][] }
+type Pattern = ClaimPattern & { admissible: string[][]; doubtfulIf?: string[] | undefined }
 
 /** Facts b.6: a figure in prose must equal one of the sums of cells that its words may mean. */
 export const proseClaims = defineCheck({
   id: 'prose-claims',
   about: 'A figure that a clause of the prose states must equal one of the sums of cells that its words may mean.',
   params: ParamsSchema,
+  variants: ['doubtful'],
   keys: ({ sections, claims }) => [
     ...sectionKeys(sections),
-    ...claims.flatMap(c => c.admissible.flat().map(addressOf)),
+    ...claims.flatMap(c => [...c.admissible.flat(), ...(c.doubtfulIf ?? [])].map(addressOf)),
   ],
   judge(context, params) {
     let stated = 0
     const judgement = judgeScopes(context, params.sections, scope => {
       const claims = claimsIn(context, scope, params)
       stated += claims.length
-      return claims.flatMap(claim => judgeClaim(context, scope, claim)).slice(0, MAX_HITS)
+      return claims.flatMap(claim => judgeClaim(context, scope, claim))
     })
     const silent = judgement.applicable && stated === 0 && judgement.hits.length === 0
-    return silent ? inapplicable('nothing-to-compare') : judgement
+    if (silent) return inapplicable('nothing-to-compare')
+    return judgement.applicable ? judged(openTogether(judgement.hits).slice(0, MAX_HITS)) : judgement
   },
 })
 
@@ -85,6 +90,16 @@ function claimsIn(context: Context, { key, words, prose }: Scope, params: Params
 
 type Found = ReturnType<typeof claimsIn>[number]
 
+/** What could not be compared for the same reason is one finding: a table in pictures need not be named ten times. */
+function openTogether(hits: Hit[]): Hit[] {
+  const open = new Map<Reason | undefined, Hit>()
+  for (const hit of hits.filter(h => h.outcome === 'cannot-tell')) {
+    const known = open.get(hit.reason)
+    open.set(hit.reason, known ? { ...known, at: [...known.at, ...hit.at].slice(0, MANY_PLACES) } : hit)
+  }
+  return [...hits.filter(h => h.outcome === 'fail'), ...open.values()]
+}
+
 /** Fails only where every reading of the words is known and differs; a blank cell may still mean any figure. */
 function judgeClaim(context: Context, scope: Scope, { pattern, said, start, end }: Found): Hit[] {
   const { report, template } = context
@@ -105,6 +120,12 @@ function judgeClaim(context: Context, scope: Scope, { pattern, said, start, end 
       actual: said,
       expected: found.toFixed(),
       difference: new Big(said).minus(found).toFixed(),
+      ...(isDoubtful(report, pattern) ? { variant: 'doubtful' } : {}),
     },
   ]
+}
+
+function isDoubtful(report: Report, { doubtfulIf }: Pattern): boolean {
+  const total = doubtfulIf && totalOf(report, doubtfulIf)
+  return total !== undefined && (!total.known || !total.value.eq(0))
 }

@@ -62,7 +62,13 @@ export function findClaims<Pattern extends ClaimPattern>(
         const end = start + match[0].length
         const said = pattern.says ?? readProseNumber(match.groups?.n ?? '')
         if (said === undefined || (!pattern.part && has(grammar.parts, reach(masked, sentence.start, start)))) continue
-        if (has(pattern.unlessSentence, masked.slice(Math.max(sentence.start, end - REACH), Math.min(sentence.end, end + REACH)))) continue
+        if (
+          has(
+            pattern.unlessSentence,
+            masked.slice(Math.max(sentence.start, end - REACH), Math.min(sentence.end, end + REACH)),
+          )
+        )
+          continue
         if (!concerns(pattern, { masked, end, setting, topicPattern })) continue
         made.add(pattern)
         found.push({ pattern, said, start, end })
