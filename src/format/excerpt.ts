@@ -1,5 +1,5 @@
 /** The part of the mandated table that a finding is about, as it looks in the form: rows, columns, marked cells. */
-import type { Finding, Scorecard, ScorecardCell } from '../core/result.ts'
+import type { Finding, FindingPlace, Scorecard, ScorecardCell } from '../core/result.ts'
 import { rowsOf, type Template, type TemplateBlock, type TemplateTable } from '../core/template.ts'
 import type { Words } from './words.ts'
 
@@ -74,6 +74,16 @@ export function roleOf(address: string, finding: Finding): { role: Role; should?
   if (!finding.at.some(place => place.address === address)) return { role: 'plain' }
   const otherStandsOut = suspect && 'cells' in suspect ? true : isTermOfLongSum(address, finding)
   return { role: otherStandsOut ? 'involved' : 'guilty' }
+}
+
+/** The places worth a line of their own: of an equation, whose terms stand in the excerpt, those that stand out. */
+export function tellingPlaces(finding: Finding, most: number): { shown: FindingPlace[]; more: number } {
+  const { at, equation } = finding
+  const standsOut = ({ address }: FindingPlace): boolean =>
+    address === undefined || !['involved', 'plain'].includes(roleOf(address, finding).role)
+  const telling = equation ? at.filter(standsOut) : at
+  const shown = (telling.length > 0 ? telling : at).slice(0, most)
+  return { shown, more: at.length - shown.length }
 }
 
 /** Marking every term of a long sum would mark a whole row or column; then its total stands for it. */

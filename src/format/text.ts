@@ -76,7 +76,7 @@ function headLines({ scorecard, words, plainPaint, wrapped }: Context): string[]
     ...wrapped(
       `${verdictSentence(scorecard, words)}${words.htmlLang === 'en' ? ' ' : ''}${words.decision[decision]}${words.stop}`,
     ),
-    `${words.score} ${points(score.points)} / ${score.of}   ${words.grade} ${score.grade}   ${words.coverage} ${percent(score.coverage)}`,
+    `${score.coverage < 1 ? words.scoreOfJudged : words.score} ${points(score.points)} / ${score.of}   ${words.grade} ${score.grade}   ${words.coverage} ${percent(score.coverage)}`,
     ...wrapped(about.join('   ')).map(line => plainPaint('dim', line)),
   ]
 }

@@ -1,7 +1,7 @@
 /** The findings, the most severe first: message, place, the rows they are about, basis, cause, cure, suspect. */
 import type { Severity } from '../../core/pack.ts'
 import type { FindingPlace } from '../../core/result.ts'
-import { type ExcerptCell, excerptOf } from '../excerpt.ts'
+import { type ExcerptCell, excerptOf, tellingPlaces } from '../excerpt.ts'
 import { originWords, placeWords } from '../place.ts'
 import { byReason, equationLine, figuresLine, severities } from '../summary.ts'
 import { capital } from '../words.ts'
@@ -9,15 +9,22 @@ import { type Markup, markup, nothing } from './markup.ts'
 import { addressId, findingId, type NumberedFinding, type NumberedUntold, type Sheet } from './sheet.ts'
 
 const MOST_PLACES = 12
+const MOST_UNTOLD_PLACES = 4
 
 export function findingsSection(sheet: Sheet): Markup {
   const { words, failing, prefix } = sheet
   const groups = severities.map(severity => failing.filter(({ finding }) => finding.severity === severity))
   return markup`<section class="findings" id="${prefix}-findings">
 <h3>${words.findings}</h3>
-${failing.length === 0 ? markup`<p class="clean">${words.noFindings}</p>` : nothing}
+${failing.length === 0 ? noFindings(sheet) : nothing}
 ${groups.filter(group => group.length > 0).map(group => markup`<ol class="cards">${group.map(f => card(f, sheet))}</ol>\n`)}
 </section>`
+}
+
+/** Green only where everything was looked at. */
+function noFindings({ words, untold, scorecard }: Sheet): Markup {
+  const open = untold.length > 0 || scorecard.notRead.length > 0
+  return open ? markup`<p>${words.noFindingsSoFar}</p>` : markup`<p class="clean">${words.noFindings}</p>`
 }
 
 export function cannotTellSection(sheet: Sheet): Markup {
@@ -42,7 +49,7 @@ function card({ number, finding }: NumberedFinding, sheet: Sheet): Markup {
 <h4><span class="no">${number}</span><span class="severity">${words.severity[severity]}</span> ${finding.message}</h4>
 ${excerpt(finding, sheet)}
 <dl>
-${row(words.place, placeList(finding.at, sheet))}
+${row(words.place, placeList(tellingPlaces(finding, MOST_PLACES), sheet))}
 ${figures ? row(finding.equation ? words.equation : words.figures, markup`<span class="figures">${figures}</span>`) : nothing}
 ${suspectRow(finding, sheet)}
 ${row(words.fix, finding.fix)}
@@ -57,18 +64,15 @@ function untoldItem({ number, title, severity, rule, findings }: NumberedUntold,
   const at = findings.flatMap(finding => finding.at)
   return markup`<li id="${findingId(sheet, number)}" value="${number}">
 <p><span class="no">${number}</span><span class="severity">${sheet.words.severity[severity]}</span> ${title} <code>${rule}</code></p>
-${placeList(at, sheet)}
+${placeList({ shown: at.slice(0, MOST_UNTOLD_PLACES), more: at.length - MOST_UNTOLD_PLACES }, sheet)}
 </li>\n`
 }
 
 const row = (label: string, value: Markup | string): Markup => markup`<div><dt>${label}</dt><dd>${value}</dd></div>\n`
 
-function placeList(at: readonly FindingPlace[], sheet: Sheet): Markup {
-  const { words } = sheet
-  const more = at.length - MOST_PLACES
-  return markup`<ul class="places">${at.slice(0, MOST_PLACES).map(place => markup`<li>${placeItem(place, sheet)}</li>`)}${
-    more > 0 ? markup`<li>${words.morePlaces(more)}</li>` : nothing
-  }</ul>`
+function placeList({ shown, more }: { shown: FindingPlace[]; more: number }, sheet: Sheet): Markup {
+  const rest = more > 0 ? markup`<li>${sheet.words.morePlaces(more)}</li>` : nothing
+  return markup`<ul class="places">${shown.map(place => markup`<li>${placeItem(place, sheet)}</li>`)}${rest}</ul>`
 }
 
 function placeItem(place: FindingPlace, sheet: Sheet): Markup {
@@ -116,7 +120,7 @@ function excerpt(finding: NumberedFinding['finding'], sheet: Sheet): Markup {
 }
 
 function excerptCell({ text, role, should }: ExcerptCell, severity: Severity): Markup {
-  if (role === 'plain') return markup`<td>${text}</td>`
+  if (role === 'plain' || role === 'involved') return markup`<td>${text}</td>`
   const style = role === 'guilty' && severity !== 'serious' ? 'flawed' : role
   return markup`<td class="${style}"><mark>${text}</mark>${
     should === undefined ? nothing : markup`<span class="should">→${should}</span>`

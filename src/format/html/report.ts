@@ -50,7 +50,7 @@ function verdict({ scorecard, words, prefix }: Sheet): Markup {
 <p class="skip"><a href="#${prefix}-findings">${words.skip}</a></p>
 </div>
 <dl class="figures">
-<div><dt>${words.score}</dt><dd title="${words.scoreNote}">${points(score.points)}<small> / ${score.of}</small></dd></div>
+<div><dt>${score.coverage < 1 ? words.scoreOfJudged : words.score}</dt><dd title="${words.scoreNote}">${points(score.points)}<small> / ${score.of}</small></dd></div>
 <div><dt>${words.grade}</dt><dd>${score.grade}</dd></div>
 <div><dt>${words.coverage}</dt><dd title="${words.coverageNote}">${percent(score.coverage)}</dd></div>
 </dl>

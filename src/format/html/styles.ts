@@ -66,7 +66,8 @@ q{quotes:none;padding:0 .3em;background:var(--faint);border-radius:2px}
 code{font:.95em ui-monospace,Menlo,Consolas,monospace}
 .plain>li{padding:.5rem 0;border-bottom:1px solid var(--line);scroll-margin-top:1rem}
 .plain p{margin:0}
-.plain .places{padding-left:2.1em;font-size:.92rem}
+.plain .places{display:flex;flex-wrap:wrap;gap:0 1.2em;padding-left:2.1em;font-size:.92rem}
+.plain code{color:var(--soft);font-size:.78rem}
 .untold h4{margin:1rem 0 .2rem}
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;overflow-wrap:break-word;font-size:.88rem;line-height:1.45}
@@ -85,7 +86,7 @@ td.number,td.figure,.excerpt td{font-variant-numeric:tabular-nums;text-align:rig
 .form.strip .head{padding:.28rem .2rem}
 .excerpt{margin:.2rem 0 .6rem}
 .excerpt thead td{border:0}
-.excerpt thead th{min-width:3.9em;max-width:7.5em}
+.excerpt thead th{min-width:4.4em;max-width:7.5em}
 .excerpt th[scope=row]{min-width:9em;max-width:22em}
 .list{width:100%}
 .list th[scope=row]{min-width:11em}
@@ -99,7 +100,7 @@ td.guilty,.key.guilty{box-shadow:inset 0 0 0 2px var(--bad)}
 td.flawed,th.flawed,tr.flawed>*,caption.flawed,.key.flawed{background:var(--warn-ground);color:var(--warn);font-weight:600}
 td.flawed,.key.flawed{box-shadow:inset 0 0 0 1px var(--warn)}
 td.suspect,.key.suspect{background:var(--suspect-ground);color:var(--suspect);font-weight:700;box-shadow:inset 0 0 0 2px var(--suspect)}
-td.involved,.key.involved{background:var(--faint);box-shadow:inset 0 -2px 0 var(--suspect)}
+td.involved,.key.involved{background:var(--faint)}
 td.unsure,th.unsure,.key.unsure{background:var(--note-ground);box-shadow:inset 0 0 0 1px var(--note)}
 .should{margin-left:.25em;font-weight:700;white-space:nowrap}
 .refs{margin-left:.2em;font-size:.72rem;line-height:1;font-weight:400}

@@ -1,7 +1,7 @@
 /** One finding as lines: what, where, the rows it is about, why, and what to do. */
 import type { Finding, FindingPlace, Scorecard } from '../../core/result.ts'
 import type { Template } from '../../core/template.ts'
-import { excerptOf } from '../excerpt.ts'
+import { excerptOf, tellingPlaces } from '../excerpt.ts'
 import type { Paint } from '../format.ts'
 import { originWords, placeWords } from '../place.ts'
 import { equationLine, figuresLine, type Untold } from '../summary.ts'
@@ -85,9 +85,8 @@ function suspectWords(finding: Finding, words: Words, template?: Template): stri
 
 function placeLines(finding: Finding, context: FindingContext): string[] {
   const { words } = context
-  const shown = finding.at.slice(0, MOST_PLACES).map(place => placeLine(place, context))
-  const more = finding.at.length - shown.length
-  const lines = more > 0 ? [...shown, words.morePlaces(more)] : shown
+  const { shown, more } = tellingPlaces(finding, MOST_PLACES)
+  const lines = [...shown.map(place => placeLine(place, context)), ...(more > 0 ? [words.morePlaces(more)] : [])]
   return lines.flatMap((line, i) => labelled(i === 0 ? words.place : '', line, context))
 }
 
