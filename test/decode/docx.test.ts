@@ -225,6 +225,15 @@ describe('tables of a DOCX', () => {
     expect(document.remarks).toEqual([expect.objectContaining({ kind: 'nested-table', text: '标签' })])
   })
 
+  it('are dissolved where few cells frame a page of text, not where a table of figures has one such cell', () => {
+    const page = Array.from({ length: 5 }, (_, i) => paragraph(`第${i}段${'公开信息'.repeat(20)}`)).join('')
+    expect(read(table([row(['', { content: page }])])).blocks).toHaveLength(5)
+    const figures = Array.from({ length: 4 }, (_, i) => row([`标签${i}`, String(i)]))
+    expect(read(table([row([{ content: page, properties: span(2) }]), ...figures])).blocks.map(b => b.kind)).toEqual([
+      'table',
+    ])
+  })
+
   it('stay tables where a cell holds a small table, whose text is the text of the cell', () => {
     const body = table([row(['标签', { content: table([row(['5'])]) + paragraph('') }]), row(['另一', '6'])])
     expect(rowsOf(onlyTable(read(body)))).toEqual([

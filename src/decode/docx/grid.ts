@@ -21,6 +21,8 @@ export type RawTable = { rows: RawRow[]; grid: number[]; depth: number }
 /** A cell with so many paragraphs and characters holds a page, not a figure. */
 const PAGE_PARAGRAPHS = 4
 const PAGE_TEXT = 300
+/** A table of more cells with text is no frame round a page, whatever one of them holds. */
+const FRAME_CELLS = 4
 
 /**
  * A table as a node: its grid, or for a table that is only there for layout what stands in it, in reading order. `cut`:
@@ -48,11 +50,12 @@ function widest(grid: readonly GridCell[]): number {
   return width
 }
 
-/** One cell; or tables inside that are larger than what stands beside them; or a whole page of text in a cell. */
+/** One cell; or tables inside that are larger than what stands beside them; or few cells with a page of text in one. */
 function isLayout(cells: readonly RawCell[]): boolean {
   if (cells.length <= 1) return true
   let inner = 0
   let own = 0
+  let page = false
   for (const cell of cells) {
     let paragraphs = 0
     let length = 0
@@ -64,11 +67,11 @@ function isLayout(cells: readonly RawCell[]): boolean {
         length += node.text.length
       }
     }
-    if (paragraphs >= PAGE_PARAGRAPHS && length >= PAGE_TEXT) return true
+    page ||= paragraphs >= PAGE_PARAGRAPHS && length >= PAGE_TEXT
     inner += nested
     own += nested === 0 && paragraphs > 0 ? 1 : 0
   }
-  return inner > own
+  return inner > own || (page && own <= FRAME_CELLS)
 }
 
 function layOut({ rows, grid }: RawTable): { cells: GridCell[]; cut: boolean } {

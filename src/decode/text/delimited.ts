@@ -30,7 +30,7 @@ const MOST_CELLS = 200
 const LEAST_SPACED = 3
 
 /** The cells of a line; a bar at its beginning or end only closes the row. */
-export function cutLine(line: SourceLine, delimiter: Delimiter): TextRow {
+function cutLine(line: SourceLine, delimiter: Delimiter): TextRow {
   const cells: TextRow = []
   let from = 0
   for (const match of line.text.matchAll(CUT[delimiter])) {
@@ -47,7 +47,7 @@ export function cutLine(line: SourceLine, delimiter: Delimiter): TextRow {
   return cells
 }
 
-export const filled = (row: TextRow): TextRow => row.filter(cell => !isBlank(cell.text))
+const filled = (row: TextRow): TextRow => row.filter(cell => !isBlank(cell.text))
 
 function delimiterOf({ text }: SourceLine): Delimiter | undefined {
   if (BARS.test(text)) return 'bar'

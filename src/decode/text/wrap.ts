@@ -22,7 +22,7 @@ const SLACK = 6
 const INDENT = 4
 
 /** Blanks so wide part columns. */
-export const isSpread = ({ text }: SourceLine): boolean => /\S\s{3}/.test(trimmed(text))
+const isSpread = ({ text }: SourceLine): boolean => /\S\s{3}/.test(trimmed(text))
 
 export function widthOf(text: string): number {
   let width = 0
