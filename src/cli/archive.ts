@@ -38,7 +38,7 @@ export function archiveMembers(bytes: Uint8Array): Result<Member[], Rejection> {
 }
 
 /** For people to read: no way up or out of the archive, no control characters. */
-export function memberName({ rawName, utf8 }: Pick<DirectoryEntry, 'rawName' | 'utf8'>): string {
+function memberName({ rawName, utf8 }: Pick<DirectoryEntry, 'rawName' | 'utf8'>): string {
   const name = utf8 ? new TextDecoder().decode(rawName) : decodeBytes(rawName).text
   const parts = name.replaceAll('\\', '/').split('/')
   return parts

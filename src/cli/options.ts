@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../core/rejection.ts'
 import type { Level, Tier } from '../core/report.ts'
 import { formatNames, formats } from '../format/index.ts'
 
-export const packNames: readonly string[] = packs.map(({ id, edition }) => `${id}@${edition}`)
+const packNames: readonly string[] = packs.map(({ id, edition }) => `${id}@${edition}`)
 
 const levels: Level[] = ['department', 'government', 'government-office', 'township', 'street', 'other']
 const tiers: Tier[] = ['national', 'province', 'prefecture', 'county', 'township']

@@ -24,11 +24,11 @@ const reportFormats = {
 const unsafe: Texts = {
   zh: {
     title: '文件内部结构异常，为安全起见没有读取',
-    detail: '[{detail}。]请在 Word 或 WPS 中打开后另存为新的 DOCX 文件，或者导出为 PDF 后重试。',
+    detail: '请在 Word 或 WPS 中打开后另存为新的 DOCX 文件，或者导出为 PDF 后重试。[（{detail}）]',
   },
   en: {
     title: 'The file is built in an unsafe way and was not read',
-    detail: '[{detail}. ]Open it in Word or WPS and save it as a new DOCX, or export it as PDF.',
+    detail: 'Open it in Word or WPS and save it as a new DOCX, or export it as PDF.[ ({detail})]',
   },
 }
 
@@ -136,30 +136,30 @@ const texts: Record<Problem['code'], CodeTexts> = {
           '[Pages without text: {detail}. ]Provide the PDF, DOCX or page as exported by the editing program; a scan can be neither checked nor searched.',
       },
     },
-    'no-unicode': {
+    codes: {
       zh: {
         title: '文件中的文字无法识别（字体缺少字符对照表）',
         detail:
-          '[涉及：{detail}。]页面看上去正常，但复制出来是乱码。请从原稿重新导出 PDF（嵌入字体并保留文字对照），或者提供 DOCX、网页。',
+          '[涉及的页：{detail}。]页面看上去正常，但复制出来是乱码。请从原稿重新导出 PDF（嵌入字体并保留文字对照），或者提供 DOCX、网页。',
       },
       en: {
         title: 'The text cannot be known: its fonts lack a character map',
         detail:
-          '[Concerned: {detail}. ]The pages look right, but copied text is garbage. Export the PDF again from the original, or provide DOCX or HTML.',
+          '[Pages concerned: {detail}. ]The pages look right, but copied text is garbage. Export the PDF again from the original, or provide DOCX or HTML.',
       },
     },
   },
   damaged: {
     default: {
-      zh: { title: '文件已损坏或不完整', detail: '[{detail}。]请确认文件能正常打开，重新下载或重新导出后重试。' },
+      zh: { title: '文件已损坏或不完整', detail: '请确认文件能正常打开，重新下载或重新导出后重试。[（{detail}）]' },
       en: {
         title: 'The file is damaged or incomplete',
-        detail: '[{detail}. ]Make sure that it opens, then download or export it again.',
+        detail: 'Make sure that it opens, then download or export it again.[ ({detail})]',
       },
     },
     truncated: {
-      zh: { title: '文件不完整，可能没有传完', detail: '[{detail}。]请重新下载或重新导出文件后重试。' },
-      en: { title: 'The file ends too early', detail: '[{detail}. ]Download or export it again.' },
+      zh: { title: '文件不完整，可能没有传完', detail: '请重新下载或重新导出文件后重试。[（{detail}）]' },
+      en: { title: 'The file ends too early', detail: 'Download or export it again.[ ({detail})]' },
     },
     'zip-entries': unsafe,
     'zip-size': unsafe,

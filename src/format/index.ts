@@ -6,7 +6,7 @@ import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
 import { text } from './text.ts'
 
-export type { Format, Item, Paint, PaintStyle, Rejected, Rendering, RenderOptions } from './format.ts'
+export type { Format, Item, Paint, PaintStyle, Rejected, RenderOptions } from './format.ts'
 
 export const formats: readonly Format[] = [text, json, jsonl, html, csv]
 

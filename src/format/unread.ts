@@ -14,6 +14,8 @@ const units: Record<string, string> = {
   slots: '个单元格',
   'table cells': '个单元格',
   pages: '页',
+  elements: '个元素',
+  'elements inside each other': '层嵌套',
 }
 
 const places: Phrase[] = [
@@ -25,17 +27,21 @@ const places: Phrase[] = [
   [/^page$/, '网页'],
   [/^image$/, '图片'],
   [/^ZIP$/, '压缩包'],
+  [/^end of file$/, '文件末尾'],
+  [/^(\d+) compressed streams$/, '$1个压缩数据流'],
 ]
 
 const causes: Phrase[] = [
-  [/^truncated$/, '文件不完整，在此中断'],
+  [/^(?:truncated|the file is cut off)$/, '文件不完整，在此中断'],
+  [/^a picture without text$/, '整页是图片，没有可读取的文字'],
+  [/^drawn outlines without text$/, '文字已转成图形，无法读取'],
   [/^damaged$/, '已损坏'],
   [/^elided$/, '原文在此省略'],
   [/^picture$/, '以图片形式提供，无法读取文字'],
   [/^altChunk$/, '嵌入的外部文件没有读取'],
   [/^over budget\b.*$/, '内容过多，超过读取上限'],
   [/^.*nested deeper than \d+$/, '嵌套层数过多，超过读取上限'],
-  [/^(?:(\d+) characters are printed in a )?font without character codes$/, '字体缺少字符对照表，文字无法识别'],
+  [/^(?:\d+ characters are )?printed in (?:a font|fonts) without character codes$/, '字体缺少字符对照表，文字无法识别'],
 ]
 
 /** E.g. 第3-5页：内容过多，超过读取上限. Phrases that are not known here stay as they are. */
