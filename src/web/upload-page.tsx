@@ -6,13 +6,19 @@ import { formatNames } from '../format/index.ts'
 import { Layout } from './layout.tsx'
 import { type Words, wordsOf } from './words.ts'
 
-/** `formBytes`: of a whole call, last year's report included. */
-type UploadPageProps = { lang: Lang; packs: readonly Pack[]; formBytes: number }
+type UploadPageProps = {
+  lang: Lang
+  packs: readonly Pack[]
+  /** Of a whole call, last year's report included. */
+  formBytes: number
+  /** Where this page was asked for, e.g. `http://localhost:8787`. */
+  host: string
+}
 
 const MEGABYTE = 1024 * 1024
 
 /** The upload form. Without scripts; it posts to the API itself, which answers with the scorecard as a page. */
-export const UploadPage: FC<UploadPageProps> = ({ lang, packs, formBytes }) => {
+export const UploadPage: FC<UploadPageProps> = ({ lang, packs, formBytes, host }) => {
   const words = wordsOf(lang)
   const other = lang === 'zh' ? 'en' : 'zh'
   return (
@@ -24,7 +30,7 @@ export const UploadPage: FC<UploadPageProps> = ({ lang, packs, formBytes }) => {
         <h2>{words.title}</h2>
         <p class="lede">{words.lede}</p>
         <UploadForm lang={lang} packs={packs} />
-        <Facts words={words} formBytes={formBytes} />
+        <Facts words={words} formBytes={formBytes} host={host} />
       </div>
     </Layout>
   )
@@ -99,7 +105,7 @@ const Choice: FC<ChoiceProps> = ({ name, label, options }) => (
   </div>
 )
 
-const Facts: FC<{ words: Words; formBytes: number }> = ({ words, formBytes }) => (
+const Facts: FC<{ words: Words; formBytes: number; host: string }> = ({ words, formBytes, host }) => (
   <div class="facts">
     <h3>{words.limits}</h3>
     <ul>
@@ -110,7 +116,7 @@ const Facts: FC<{ words: Words; formBytes: number }> = ({ words, formBytes }) =>
     <h3>{words.privacy}</h3>
     <p>{words.privacyText}</p>
     <h3>{words.programs}</h3>
-    <pre>curl -F file=@report.html /v1/check</pre>
+    <pre>curl -F file=@report.html {host}/v1/check</pre>
     <p>
       {words.programsText} <a href="/v1/packs">/v1/packs</a>
     </p>

@@ -10,8 +10,12 @@ export const page = new Hono<Edge>()
 page.get('/', c => {
   // The agencies' own language first, whatever the browser prefers; the other is one link away.
   const lang = c.req.query('lang') === 'en' ? 'en' : 'zh'
-  return c.html(<UploadPage lang={lang} packs={packs} formBytes={MAX_FORM_BYTES} />, 200, {
-    'Content-Language': lang,
-    'Cache-Control': 'no-cache',
-  })
+  return c.html(
+    <UploadPage lang={lang} packs={packs} formBytes={MAX_FORM_BYTES} host={new URL(c.req.url).origin} />,
+    200,
+    {
+      'Content-Language': lang,
+      'Cache-Control': 'no-cache',
+    },
+  )
 })
