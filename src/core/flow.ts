@@ -56,7 +56,7 @@ function cutTable(table: Table, known: Known): Block[] {
   const parts: Block[] = []
   let from = 0
   const closeTable = (to: number) => {
-    const part = sliceTable(table, from, to)
+    const part = sliceRows(table, rows, { from, to })
     if (part) parts.push(part)
   }
   cuts.forEach((cut, row) => {
@@ -97,10 +97,13 @@ function paragraphsOf(cell: Cell): Paragraph[] {
     .map(text => ({ kind: 'paragraph', text, origin: cell.origin }))
 }
 
-function sliceTable(table: Table, from: number, to: number): Table | undefined {
-  const cells = table.cells
-    .filter(cell => cell.row >= from && cell.row < to)
-    .map(cell => ({ ...cell, row: cell.row - from, rowspan: Math.min(cell.rowspan, to - cell.row) }))
+/** The rows [from, to) of a table as a table of its own; undefined where no cell starts in them. */
+export function sliceRows(table: Table, rows: Cell[][], { from, to }: { from: number; to: number }): Table | undefined {
+  const cells = rows
+    .slice(from, to)
+    .flatMap(row =>
+      row.map(cell => ({ ...cell, row: cell.row - from, rowspan: Math.min(cell.rowspan, to - cell.row) })),
+    )
   const [first] = cells
   return first ? { ...table, rows: to - from, cells, origin: first.origin } : undefined
 }

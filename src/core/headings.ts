@@ -117,9 +117,8 @@ function withoutContents(candidates: Candidate[], blocks: Block[]): Candidate[] 
     else close()
   })
   close()
-  return candidates.filter(
-    c => !dropped.has(c) && !(c.leader && candidates.some(o => o !== c && o.key === c.key && !o.leader)),
-  )
+  const bare = new Set(candidates.filter(c => !c.leader).map(c => c.key))
+  return candidates.filter(c => !dropped.has(c) && !(c.leader && bare.has(c.key)))
 }
 
 function onlyBlank(blocks: Block[], from: number, to: number): boolean {

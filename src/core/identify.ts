@@ -172,6 +172,21 @@ export function isAgencyLine(text: string): boolean {
   return trimmed.length >= 3 && trimmed.length <= 30 && AGENCY.test(trimmed) && !/[。，；：:、]/.test(trimmed)
 }
 
+/** The title, else the signature, else the page's issuer. */
+export function identifyAgency(
+  title: PrintedText | undefined,
+  closing: Paragraph[],
+  metadata: Metadata[],
+): PrintedText | undefined {
+  const titled = title && agencyInTitle(title.text)
+  if (title && titled) return { text: titled, ...(title.origin ? { origin: title.origin } : {}) }
+  const signature = closing.find(paragraph => isAgencyLine(paragraph.text))
+  if (signature) return { text: signature.text.replace(/\s+/g, ''), origin: signature.origin }
+  const issuer = metadataValue(metadata, 'issuer')
+  if (!issuer || yearIn(issuer.value) !== undefined) return undefined
+  return { text: issuer.value.trim(), ...(issuer.origin ? { origin: issuer.origin } : {}) }
+}
+
 /** By the ending of the name. */
 export function levelOf(agency: string): Level {
   if (/街道(?:办事处|办)?$/.test(agency)) return 'street'

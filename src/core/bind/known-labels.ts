@@ -10,7 +10,12 @@ export type Named =
   | { kind: 'furniture' }
 
 /** What each normalised text names in one table; a text may name several things (总计 is a row and a column). */
-export type KnownLabels = { table: TemplateTable; names: Map<string, Named[]> }
+export type KnownLabels = {
+  table: TemplateTable
+  names: Map<string, Named[]>
+  /** What texts of this document were found to name; lives as long as one binding. */
+  seen: Map<string, Named[]>
+}
 
 export function knownLabels(table: TemplateTable): KnownLabels {
   const names = new Map<string, Named[]>()
@@ -29,7 +34,7 @@ export function knownLabels(table: TemplateTable): KnownLabels {
     }
   })
   for (const text of table.furniture ?? []) add([normalizeLabel(text)], { kind: 'furniture' })
-  return { table, names }
+  return { table, names, seen: new Map() }
 }
 
 /** A note in brackets behind a label: （区分处理的，只计这一情形…）, (指2020年增加…). */
@@ -82,15 +87,23 @@ export const indexLabels = (template: Template): LabelIndex => template.tables.m
 /** What a text names in a table, by its spellings with and without ordinal and note. */
 export function namedBy(text: string, known: KnownLabels): Named[] {
   const trimmed = text.trim()
-  if (trimmed === '' || trimmed.length > 160) return []
-  for (const spelling of [
-    normalizeLabel(trimmed),
-    labelBody(trimmed),
-    normalizeLabel(withoutNote(trimmed)),
-    labelBody(withoutNote(trimmed)),
-  ]) {
-    const named = known.names.get(spelling)
-    if (named) return named
-  }
-  return []
+  if (trimmed.length < 2 || trimmed.length > 160 || FIGURES.test(trimmed)) return []
+  const seen = known.seen.get(trimmed)
+  if (seen) return seen
+  const named = lookUp(trimmed, known.names)
+  known.seen.set(trimmed, named)
+  return named
+}
+
+/** Most cells of a report are figures; they name nothing. */
+const FIGURES = /^[\d\s.,+-]+$/
+
+function lookUp(text: string, names: Map<string, Named[]>): Named[] {
+  const bare = withoutNote(text)
+  return (
+    names.get(normalizeLabel(text)) ??
+    names.get(labelBody(text)) ??
+    (bare === text ? undefined : (names.get(normalizeLabel(bare)) ?? names.get(labelBody(bare)))) ??
+    []
+  )
 }

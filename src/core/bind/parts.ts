@@ -1,6 +1,6 @@
 /** Which printed table belongs to which table of the form. One table of the form may be printed in several parts. */
 import type { Block, Table } from '../document.ts'
-import { cellsByRow } from '../flow.ts'
+import { cellsByRow, sliceRows } from '../flow.ts'
 import { normalizeLabel } from '../labels.ts'
 import type { KnownLabels, LabelIndex } from './known-labels.ts'
 import { namedBy } from './known-labels.ts'
@@ -36,7 +36,11 @@ function assign(table: Table, labels: LabelIndex): { key: string; table: Table }
   if (!second || second[1] < 3 * ENOUGH) return [{ key: best[0], table }]
   const strong = cellsByRow(table).map(cells => votesOf(cells.map(c => c.text).filter(isTelling), labels))
   if ((sum(strong, labels).get(second[0]) ?? 0) < 3 * ENOUGH) return [{ key: best[0], table }]
-  return runs(strong, best[0]).map(({ key, from, to }) => ({ key, table: rowsBetween(table, from, to) }))
+  const rows = cellsByRow(table)
+  return runs(strong, best[0]).flatMap(({ key, from, to }) => {
+    const part = sliceRows(table, rows, { from, to })
+    return part ? [{ key, table: part }] : []
+  })
 }
 
 /** Short words (其他, 总计, a piece of a wrapped header) stand in several tables; long ones tell where one table ends. */
@@ -67,11 +71,4 @@ function runs(votes: Map<string, number>[], fallback: string): { key: string; fr
     else found.push({ key, from: last ? index : 0, to: index + 1 })
   })
   return found
-}
-
-function rowsBetween(table: Table, from: number, to: number): Table {
-  const cells = table.cells
-    .filter(cell => cell.row >= from && cell.row < to)
-    .map(cell => ({ ...cell, row: cell.row - from, rowspan: Math.min(cell.rowspan, to - cell.row) }))
-  return { ...table, rows: to - from, cells, origin: cells[0]?.origin ?? table.origin }
 }

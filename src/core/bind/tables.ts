@@ -1,0 +1,100 @@
+/** Finds the tables of the form in a document, however they are delivered, and binds them. */
+import type { Block, NotRead } from '../document.ts'
+import { cellsByRow } from '../flow.ts'
+import type { BoundCell, BoundTable } from '../report.ts'
+import { rowsOf, type Template } from '../template.ts'
+import type { Region } from './extents.ts'
+import { rebuildTable } from './flattened.ts'
+import { isFigure } from './grid.ts'
+import { indexLabels, type KnownLabels } from './known-labels.ts'
+import { findParts, type Part } from './parts.ts'
+import { type BoundPart, bindTable, emptyTable } from './table.ts'
+
+export type BoundTables = {
+  tables: BoundTable[]
+  cells: Record<string, BoundCell>
+  /** Indices of the blocks that a table was rebuilt from: they are no prose. */
+  used: Set<number>
+  /** Indices of the blocks at which the tables of the form stand. */
+  standing: number[]
+  notRead: NotRead[]
+}
+
+type Place = { blocks: Block[]; regions: Region[] }
+
+export function bindTables(blocks: Block[], regions: Region[], template: Template): BoundTables {
+  const labels = indexLabels(template)
+  const place = { blocks, regions }
+  const { parts, used } = collectParts(place, labels)
+  const bound = labels.map(known => bindOne(parts.get(known.table.key) ?? [], known, place))
+  return {
+    tables: bound.map(({ table }) => table),
+    cells: Object.assign({}, ...bound.map(({ cells }) => cells)),
+    used,
+    standing: [...parts.values()].flat().map(part => part.index),
+    notRead: bound.some(({ table }) => table.state === 'picture') ? picturesIn(place) : [],
+  }
+}
+
+/** Printed tables, and those rebuilt from lines where a table of the form is not printed as one. */
+function collectParts(place: Place, labels: KnownLabels[]): { parts: Map<string, Part[]>; used: Set<number> } {
+  const parts = findParts(place.blocks, labels)
+  const used = new Set<number>()
+  for (const known of labels) {
+    if (parts.get(known.table.key)?.length) continue
+    const bare = bareStrip(place, known)
+    const rebuilt = bare ? undefined : rebuildSomewhere(place, { known, used })
+    if (bare) parts.set(known.table.key, [bare])
+    if (!rebuilt) continue
+    for (const index of rebuilt.used) used.add(index)
+    parts.set(known.table.key, [{ table: rebuilt.table, index: Math.min(...rebuilt.used) }])
+  }
+  return { parts, used }
+}
+
+/** In its own section, a line of as many figures as the strip has cells is the strip, even if all its headers are lost. */
+function bareStrip({ blocks, regions }: Place, { table }: KnownLabels): Part | undefined {
+  if (table.layout !== 'strip') return undefined
+  const count = table.blocks.reduce((sum, block) => sum + rowsOf(block).length * block.columns.length, 0)
+  const region = regions.find(r => r.key === table.section)
+  for (let index = region?.from ?? 0; region && index < region.to; index++) {
+    const block = blocks[index]
+    if (block?.kind !== 'table') continue
+    const lines = cellsByRow(block).map(cells => cells.filter(cell => isFigure(cell.text)).length)
+    if (lines.includes(count)) return { table: block, index }
+  }
+  return undefined
+}
+
+/** First in the table's own section, then in the others: a heading may be missing or stand elsewhere. */
+function rebuildSomewhere({ blocks, regions }: Place, { known, used }: { known: KnownLabels; used: Set<number> }) {
+  const own = regions.filter(region => region.key === known.table.section || region.key === '')
+  const others = regions.filter(region => !own.includes(region))
+  for (const region of [...own, ...others]) {
+    const rebuilt = rebuildTable(blocks, region, known)
+    const isFree = rebuilt && ![...rebuilt.used].some(index => used.has(index))
+    if (rebuilt && isFree && rebuilt.table.cells.length >= 4) return rebuilt
+  }
+  return undefined
+}
+
+function bindOne(parts: Part[], known: KnownLabels, { blocks, regions }: Place): BoundPart {
+  if (parts.length > 0) return bindTable(parts, known)
+  const region = regions.find(r => r.key === known.table.section)
+  const inside = region ? blocks.slice(region.from, region.to) : blocks
+  if (inside.some(block => block.kind === 'picture')) return emptyTable(known.table, 'picture', 'picture')
+  const attached = inside.some(block => block.kind === 'attachment')
+  return emptyTable(known.table, attached ? 'attachment' : 'absent', 'table-missing')
+}
+
+function picturesIn({ blocks, regions }: Place): NotRead[] {
+  return regions.flatMap(({ from, to }) =>
+    blocks
+      .slice(from, to)
+      .flatMap((block): NotRead[] =>
+        block.kind === 'picture'
+          ? [{ what: 'image', where: block.text || 'image', why: 'picture', origin: block.origin }]
+          : [],
+      ),
+  )
+}
