@@ -7,6 +7,8 @@ type Gap = { from: number; to: number; beforeFigure: boolean }
 const MIN_SUPPORT = 2
 /** Of the labels that begin left of such an edge, at most this share may run across it. */
 const MAX_CROSSING = 0.45
+/** Header lines that are tried out. */
+const MAX_HEADERS = 24
 /** With more columns than this nobody looks for the quietest place between them. */
 const MAX_REFINED = 200
 
@@ -20,7 +22,15 @@ const MAX_REFINED = 200
 export function findSeparators(lines: Line[]): number[] {
   const obstacles = lines.flatMap(obstaclesOf)
   const gaps = lines.flatMap(gapsOf)
-  const main = place(stabbed(gaps.filter(gap => gap.beforeFigure)), obstacles)
+  const main = place(
+    stabbed(
+      withHeaders(
+        gaps.filter(gap => gap.beforeFigure),
+        lines,
+      ),
+    ),
+    obstacles,
+  )
   const open = gaps.filter(gap => !main.some(x => x > gap.from && x < gap.to))
   const figures = lines.flatMap(line => line.chunks.filter((chunk, i) => i > 0 && isFigure(chunk.text)))
   const cutsFigure = (x: number) => figures.some(figure => figure.x0 < x && figure.x1 > x)
@@ -35,6 +45,19 @@ function gapsOf(line: Line): Gap[] {
     const from = Math.min(line.chunks[i]?.x1 ?? chunk.x0, chunk.x0 - line.em * 0.01)
     return { from, to: chunk.x0, beforeFigure: isFigure(chunk.text) }
   })
+}
+
+/** Adds the blanks of those header lines that need no further position: they tell where in a wide blank it should be. */
+function withHeaders(gaps: Gap[], lines: Line[]): Gap[] {
+  const count = stabbed(gaps).length
+  if (count < 2) return gaps
+  const headers = lines.filter(line => line.chunks.length > 1 && !line.chunks.some(chunk => isFigure(chunk.text)))
+  let accepted = gaps
+  for (const line of headers.sort((a, b) => b.chunks.length - a.chunks.length).slice(0, MAX_HEADERS)) {
+    const more = accepted.concat(gapsOf(line))
+    if (stabbed(more).length === count) accepted = more
+  }
+  return accepted
 }
 
 type Obstacle = { x0: number; x1: number; weight: number }

@@ -25,11 +25,11 @@ export function cellText(words: Ink[], box: Box): string {
   return lines.join('\n')
 }
 
-/** Whether the next character found no room in the line. */
-export function isFull(row: Ink[] | undefined, box: Box): boolean {
+/** Whether no more than `room` characters would have found room in the line. */
+export function isFull(row: Ink[] | undefined, box: Box, room = 1.3): boolean {
   const [first, last] = [row?.[0], row?.at(-1)]
   if (!first || !last) return false
-  return last.x1 - first.x0 + last.size * 1.3 > box[2] - box[0] - CELL_PADDING * 2
+  return last.x1 - first.x0 + last.size * room > box[2] - box[0] - CELL_PADDING * 2
 }
 
 /** Digits in several lines, of which all but the last are full. */

@@ -22,6 +22,9 @@ export type RuledCell = {
 
 export type RuledTable = { box: Box /** Positions of all borders. */; xs: number[]; rows: number; cells: RuledCell[] }
 
+/** Words of two or three characters are not parted at the end of a line. */
+const LABEL_ROOM = 2.4
+
 type Region = { row: number; column: number; rowspan: number; colspan: number; words: Ink[] }
 
 export type GridTables = { tables: RuledTable[] /** Words outside of all tables. */; rest: Ink[] }
@@ -199,13 +202,20 @@ function compact(grid: Grid, regions: Region[]): RuledTable {
       colspan: at(columnsAt, column + colspan) - left,
       text: cellText(words, box),
       box,
-      full: isFull(wordsToRows(words.filter(word => word.quarter === 0)).at(-1), box),
+      full: isFull(wordsToRows(words.filter(word => word.quarter === 0)).at(-1), box, LABEL_ROOM),
     }
   })
   cells.sort((a, b) => a.row - b.row || a.column - b.column)
   const xs = [...columnsAt.keys()].map(stop => grid.xs[stop] ?? 0)
   const ys = [...rowsAt.keys()].map(stop => grid.ys[stop] ?? 0)
-  return { box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], xs, rows: ys.length - 1, cells }
+  const rows = cells.reduce((most, cell) => Math.max(most, cell.row + 1), 0)
+  return {
+    box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0],
+    xs,
+    rows,
+    // Below the last row only cells that span it go on, where a page break follows.
+    cells: cells.map(cell => ({ ...cell, rowspan: Math.min(cell.rowspan, rows - cell.row) })),
+  }
 }
 
 /** Each used stop with its place among them. */

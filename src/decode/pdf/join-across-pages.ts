@@ -32,8 +32,8 @@ export function haveSameSides(upper: PlacedTable, lower: PlacedTable, tolerance 
  */
 export function joinTables(upper: PlacedTable, lower: PlacedTable, tolerance = SAME_EDGE): PlacedTable {
   const xs = unite(upper.xs, lower.xs, tolerance)
-  const above = onColumns(upper, xs, tolerance)
-  const below = dropRepeatedRows(above, onColumns(lower, xs, tolerance))
+  const above = dropEmptyRow(onColumns(upper, xs, tolerance), upper.rows - 1)
+  const below = dropEmptyRow(dropRepeatedRows(above, onColumns(lower, xs, tolerance)), 0)
   const cut = isRowCut(above, below)
   const offset = above.rows - (cut ? 1 : 0)
   const continued = new Map<PlacedCell, PlacedCell>()
@@ -43,14 +43,34 @@ export function joinTables(upper: PlacedTable, lower: PlacedTable, tolerance = S
     if (start && (cut || continues(start, cell))) continued.set(start, cell)
   }
   const taken = new Set(continued.values())
+  const start = above.cells.map(cell =>
+    continued.has(cell) ? joinCells(cell, continued.get(cell), cut) : reachDown(cell, above.rows, below),
+  )
+  const rest = below.cells.filter(cell => !taken.has(cell)).map(cell => ({ ...cell, row: cell.row + offset }))
+  return { xs, rows: offset + below.rows, cells: [...start, ...rest] }
+}
+
+/** A row of the table at the break that holds nothing: what padding leaves of a cell that ended on the page before. */
+function dropEmptyRow(table: PlacedTable, row: number): PlacedTable {
+  const own = table.cells.filter(cell => cell.row === row)
+  const empty = own.length > 0 && own.every(cell => cell.text === '' && cell.rowspan === 1)
+  if (table.rows < 2 || !empty || table.cells.some(cell => cell.row < row && cell.row + cell.rowspan > row))
+    return table
+  const cells = table.cells.filter(cell => cell.row !== row)
   return {
-    xs,
-    rows: offset + below.rows,
-    cells: [
-      ...above.cells.map(cell => joinCells(cell, continued.get(cell), cut)),
-      ...below.cells.filter(cell => !taken.has(cell)).map(cell => ({ ...cell, row: cell.row + offset })),
-    ],
+    ...table,
+    rows: table.rows - 1,
+    cells: cells.map(cell => (cell.row > row ? { ...cell, row: cell.row - 1 } : cell)),
   }
+}
+
+/** A label that spans rows at the end of the page spans those below too that have no cell in its columns. */
+function reachDown(cell: PlacedCell, rows: number, below: PlacedTable): PlacedCell {
+  if (cell.row + cell.rowspan < rows || cell.rowspan === 1 || cell.text === '' || isNumber(cell.text)) return cell
+  const free = below.cells
+    .filter(each => overlap(each, cell))
+    .reduce((least, each) => Math.min(least, each.row), below.rows)
+  return free > 0 ? { ...cell, rowspan: cell.rowspan + free } : cell
 }
 
 /** All positions of both, those within the tolerance once. */
@@ -106,16 +126,23 @@ function dropRepeatedRows(upper: PlacedTable, lower: PlacedTable): PlacedTable {
 function isRowCut(upper: PlacedTable, lower: PlacedTable): boolean {
   const last = upper.cells.filter(cell => cell.row + cell.rowspan === upper.rows)
   const first = lower.cells.filter(cell => cell.row === 0)
-  const pairs = first.map(cell => ({ below: cell, above: last.find(each => sameColumns(each, cell)) }))
-  if (pairs.length < 2 || pairs.some(pair => !pair.above)) return false
-  const figuresAbove = pairs.filter(({ above }) => above && isNumber(above.text))
-  const figuresBelow = pairs.filter(({ below }) => isNumber(below.text))
+  // Half a cell without text may lack a border, and then is no cell.
+  const pairs = [
+    ...first.map(below => ({ below, above: last.find(each => sameColumns(each, below)) })),
+    ...last.filter(above => !first.some(each => overlap(each, above))).map(above => ({ above, below: undefined })),
+  ]
+  if (pairs.length < 2 || pairs.some(pair => !pair.above && last.some(each => overlap(each, pair.below)))) return false
+  const figuresAbove = pairs.filter(({ above }) => isNumber(above?.text ?? ''))
+  const figuresBelow = pairs.filter(({ below }) => isNumber(below?.text ?? ''))
   const inOneHalf =
     figuresAbove.length > 0 !== figuresBelow.length > 0 &&
-    figuresAbove.every(({ below }) => below.text === '') &&
-    figuresBelow.every(({ above }) => above?.text === '')
-  return inOneHalf && pairs.some(({ above, below }) => above?.full && goesOn(above.text, below.text))
+    figuresAbove.every(({ below }) => !below?.text) &&
+    figuresBelow.every(({ above }) => !above?.text)
+  return inOneHalf && pairs.some(({ above, below }) => above?.full && below && goesOn(above.text, below.text))
 }
+
+const overlap = (a: Cell, b: Cell | undefined) =>
+  b !== undefined && a.column < b.column + b.colspan && b.column < a.column + a.colspan
 
 const isNumber = (text: string) => text !== '' && isFigure(text)
 
