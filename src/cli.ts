@@ -24,4 +24,11 @@ function print(text: string): number {
   return CLEAN
 }
 
+// A reader that stops early (head) is none of our errors.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', problem => {
+    if (!('code' in problem) || problem.code !== 'EPIPE') throw problem
+  })
+}
+
 process.exitCode = await run(process.argv.slice(2))

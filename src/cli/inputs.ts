@@ -64,9 +64,10 @@ async function reportPaths(folder: string): Promise<Result<string[], Rejection>>
     const entries = await readdir(folder, { withFileTypes: true, recursive: true })
     const paths = entries
       .filter(entry => !entry.isDirectory())
-      .map(entry => join(entry.parentPath, entry.name))
-      .filter(path => isReportFile(relative(folder, path).replaceAll('\\', '/')))
+      .map(entry => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+      .filter(isReportFile)
       .sort()
+      .map(path => `${folder.replace(/[\\/]+$/, '')}/${path}`)
     if (paths.length > MAX_FILES) return err({ code: 'too-large', variant: 'members', detail: `${MAX_FILES}` })
     return paths.length > 0 ? ok(paths) : noReports()
   } catch (problem) {

@@ -23,16 +23,10 @@ export async function openSink(out: string | undefined): Promise<Result<Sink, st
 }
 
 function standard(): Sink {
-  let reads = true
-  // A reader that stops early (head) is none of our errors.
-  process.stdout.on('error', problem => {
-    reads = false
-    if (!('code' in problem) || problem.code !== 'EPIPE') throw problem
-  })
   return {
     write: chunk =>
       new Promise(resolve => {
-        if (!reads || chunk.length === 0) resolve(reads)
+        if (chunk.length === 0) resolve(true)
         else process.stdout.write(chunk, problem => resolve(!problem))
       }),
     commit: async () => undefined,

@@ -12,6 +12,7 @@ import { type Words, wordsOf } from './words.ts'
 type IndexRow = {
   id: string
   name: string
+  title: string
   agency: string
   year: string
   style: string
@@ -49,7 +50,7 @@ export const html = defineFormat({
 type PageParts = { words: Words; rows: IndexRow[]; articles: Uint8Array[]; several: boolean }
 
 function page({ words, rows, articles, several }: PageParts): string {
-  const title = several ? words.several : (rows[0]?.name ?? '')
+  const title = several ? words.several : (rows[0]?.title ?? '')
   const head = markup`<!doctype html>
 <html lang="${words.htmlLang}">
 <head>
@@ -90,6 +91,7 @@ function scorecardRow(id: string, { document, report, outcome, score, findings }
   return {
     id,
     name: document.name,
+    title: report.title ?? document.name,
     agency: report.agency ?? '',
     year: report.year === undefined ? '' : String(report.year),
     style: outcome,
@@ -103,6 +105,7 @@ function rejectedRow(id: string, { document }: Rejected, words: Words): IndexRow
   return {
     id,
     name: document.name,
+    title: document.name,
     agency: '',
     year: '',
     style: 'rejected',
