@@ -4,13 +4,16 @@
  */
 import type { Cell, Table } from '../document.ts'
 import { cellsByRow } from '../flow.ts'
-import { RENAMED_FROM } from '../labels.ts'
+import { normalizeLabel, RENAMED_FROM } from '../labels.ts'
 import { rowsOf } from '../template.ts'
 import { isFigure } from './grid.ts'
-import { columnForms, type KnownLabels, likeness, namedBy, rowForms } from './known-labels.ts'
+import { columnForms, type KnownLabels, likeness, namedBy, rowForms, withoutNote } from './known-labels.ts'
+import { holdsLabel, isOfForm, vocabularyOf } from './mend.ts'
 
 /** So many lines of a label may stand above and below its figures. */
 const MAX_WRAP = 4
+/** With more lines of unknown labels this is no table of the form; they are not compared one by one. */
+const MAX_COMPARED = 60
 
 type Line = { index: number; cells: Cell[] }
 /** A line with figures, and the indices of the lines that its label takes from around it. */
@@ -57,15 +60,25 @@ function settleStretch(lines: Line[], known: KnownLabels): Cell[][] {
   const fragments = strip ? [] : fragmentsOf([...above, ...body], { anchors, start })
   const labelled = strip ? anchors : joinLabels(anchors, fragments, known)
   const taken = new Set(labelled.flatMap(anchor => anchor.label.map(cell => cell.row)))
+  const vocabulary = vocabularyOf(known.table)
   const header = mergeHeader(
     above.filter(line => !taken.has(line.index)),
-    { start, known, anchors },
+    { start, known, anchors: labelled, vocabulary },
   )
   const rows = labelled.map(anchor => [
-    ...labelCell(anchor, start),
+    ...labelCell(anchor, { start, known, vocabulary }),
     ...anchor.line.cells.filter(cell => cell.column >= start),
   ])
   return header.length > 0 ? [header, ...rows] : rows
+}
+
+const EMPTY_CELL: Cell = {
+  row: 0,
+  column: 0,
+  rowspan: 1,
+  colspan: 1,
+  text: '',
+  origin: { kind: 'line', line: 1, column: 1 },
 }
 
 /** The leftmost grid column in which figures stand in most lines. */
@@ -111,6 +124,7 @@ function joinLabels(anchors: Anchor[], fragments: Cell[], known: KnownLabels): A
   }
   settle(text => (namedBy(text, known).some(n => n.kind === 'row') ? 1 : 0))
   const forms = known.table.blocks.flatMap(block => rowsOf(block).map(rowForms))
+  if (anchors.length - done.size > MAX_COMPARED) return anchors
   settle(text => {
     const alike = forms.reduce((most, form) => Math.max(most, likeness(text, form)), 0)
     return alike >= RENAMED_FROM ? alike : 0
@@ -161,19 +175,29 @@ function bestJoin(
   return best?.cells
 }
 
-function labelCell({ label }: Anchor, start: number): Cell[] {
+type Knowledge = { start: number; known: KnownLabels; vocabulary: Set<string> }
+
+function labelCell({ label }: Anchor, { start, known, vocabulary }: Knowledge): Cell[] {
   const [first] = label
   if (!first) return []
-  return [{ ...first, column: 0, colspan: Math.max(1, start), text: label.map(cell => cell.text).join('') }]
+  const text = label.map(cell => cell.text).join('')
+  return [{ ...first, column: 0, colspan: Math.max(1, start), text: mendedLabel(text, known, vocabulary) }]
 }
 
-type HeaderFrame = { start: number; known: KnownLabels; anchors: Anchor[] }
+function mendedLabel(text: string, known: KnownLabels, vocabulary: Set<string>): string {
+  if (known.table.layout === 'strip' || namedBy(text, known).length > 0) return text
+  const rows = known.table.blocks.flatMap(rowsOf).filter(row => holdsLabel(text, withoutNote(row.label), vocabulary))
+  const closest = rows.sort((a, b) => b.label.length - a.label.length)[0]
+  return closest && likeness(text, rowForms(closest)) >= RENAMED_FROM ? closest.label : text
+}
+
+type HeaderFrame = Knowledge & { anchors: Anchor[] }
 
 /**
  * One header cell over each column of figures: the lowest lines above it that together read like a column of the form,
  * else all of them. A header that stands over no figures goes to the only column that has none.
  */
-function mergeHeader(lines: Line[], { start, known, anchors }: HeaderFrame): Cell[] {
+function mergeHeader(lines: Line[], { start, known, anchors, vocabulary }: HeaderFrame): Cell[] {
   const cells = lines
     .flatMap(line => line.cells)
     .filter(cell => !namedBy(cell.text, known).some(n => n.kind === 'furniture' || n.kind === 'group'))
@@ -187,10 +211,30 @@ function mergeHeader(lines: Line[], { start, known, anchors }: HeaderFrame): Cel
     forms,
   )
   const bare = headed.filter(({ label }) => !label)
-  return headed.flatMap(({ column, label }): Cell[] => {
+  const prescribed = prescribedHeaders(anchors, known)
+  return headed.flatMap(({ column, label }, i): Cell[] => {
     const chosen = label ?? (bare.length === 1 ? stray : undefined)
+    const fallback = anchors[0]?.line.cells.find(cell => cell.column === column)
+    // With as many columns of figures as the form has, garbled headers tell nothing that their place does not.
+    const own = prescribed.length === columns.length ? prescribed[i] : undefined
+    const isGarbled =
+      own !== undefined &&
+      likeness(chosen?.text ?? '', [normalizeLabel(own)]) < 1 &&
+      isOfForm(chosen?.text ?? '', vocabulary)
+    if (isGarbled) return [{ ...(chosen ?? fallback ?? EMPTY_CELL), column, colspan: 1, text: own }]
     return chosen ? [{ ...chosen, column, colspan: 1 }] : []
   })
+}
+
+/** The form's column labels over the rows that the anchors are; none where the anchors belong to several blocks. */
+function prescribedHeaders(anchors: Anchor[], { table, ...known }: KnownLabels): string[] {
+  const [first] = table.blocks
+  if (table.layout === 'strip')
+    return first ? rowsOf(first).flatMap(() => first.columns.map(column => column.label)) : []
+  const named = anchors.flatMap(({ label }) => namedBy(label.map(cell => cell.text).join(''), { table, ...known }))
+  const blocks = new Set(named.flatMap(name => (name.kind === 'row' ? [name.block] : [])))
+  const [only] = blocks
+  return blocks.size === 1 && only !== undefined ? (table.blocks[only]?.columns ?? []).map(column => column.label) : []
 }
 
 /** The grid columns in which figures stand, from left to right. */
