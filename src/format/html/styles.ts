@@ -81,7 +81,8 @@ td.number,td.figure,.excerpt td{font-variant-numeric:tabular-nums;text-align:rig
 .form .corner{font-size:.82rem;color:var(--soft)}
 .form .band{text-align:center;font-weight:600}
 .form .label.group{width:6.2em;text-align:center}
-.form.rows{min-width:44rem}
+.form.rows{min-width:24rem}
+.form.rows.wide{min-width:44rem}
 .form.strip{min-width:50rem}
 .form.strip .head{padding:.28rem .2rem}
 .excerpt{margin:.2rem 0 .6rem}
@@ -101,7 +102,7 @@ td.flawed,th.flawed,tr.flawed>*,caption.flawed,.key.flawed{background:var(--warn
 td.flawed,.key.flawed{box-shadow:inset 0 0 0 1px var(--warn)}
 td.suspect,.key.suspect{background:var(--suspect-ground);color:var(--suspect);font-weight:700;box-shadow:inset 0 0 0 2px var(--suspect)}
 td.involved,.key.involved{background:var(--faint)}
-td.unsure,th.unsure,.key.unsure{background:var(--note-ground);box-shadow:inset 0 0 0 1px var(--note)}
+td.unsure,th.unsure,.key.unsure{background-color:var(--note-ground);box-shadow:inset 0 0 0 1px var(--note)}
 .should{margin-left:.25em;font-weight:700;white-space:nowrap}
 .refs{margin-left:.2em;font-size:.72rem;line-height:1;font-weight:400}
 .refs a{display:inline-block;padding:0 .2em}
@@ -139,7 +140,7 @@ h3{margin-top:6mm}
 .skip,summary{display:none}
 details::details-content{content-visibility:visible;block-size:auto}
 .scroll{overflow:visible}
-.form.rows,.form.strip{min-width:0;font-size:8pt}
+.form.rows,.form.rows.wide,.form.strip{min-width:0;font-size:8pt}
 .form td:not(.corner){min-width:0}
 .form th,.form td{padding:.8mm 1mm}
 .list,.excerpt{font-size:8.5pt}

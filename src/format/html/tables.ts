@@ -50,9 +50,10 @@ function formTable(table: TemplateTable, sheet: Sheet): Markup {
   const name = alone ? part : `${part}${words.colon}${table.label}`
   const seen = new Set<string>()
   const line = (cells: GridCell[]) => markup`<tr>${cells.map(cell => gridCell(cell, sheet, seen))}</tr>\n`
+  const isWide = table.blocks.some(block => block.columns.length > 4)
   const blocks = formGrid(table, openRowsOf(scorecard, table.key))
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${name}">
-<table class="form ${table.layout}">
+<table class="form ${table.layout}${isWide ? ' wide' : ''}">
 <caption id="${addressId(sheet, table.key)}" class="${markClass(sheet.marks.get(table.key))}">${name}${references(sheet, table.key)}</caption>
 ${blocks.map(({ head, body }, i) =>
   i === 0 && blocks.length === 1
