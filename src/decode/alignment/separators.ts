@@ -22,15 +22,7 @@ const MAX_REFINED = 200
 export function findSeparators(lines: Line[]): number[] {
   const obstacles = lines.flatMap(obstaclesOf)
   const gaps = lines.flatMap(gapsOf)
-  const main = place(
-    stabbed(
-      withHeaders(
-        gaps.filter(gap => gap.beforeFigure),
-        lines,
-      ),
-    ),
-    obstacles,
-  )
+  const main = place(narrowByHeaders(stabbed(gaps.filter(gap => gap.beforeFigure)), lines), obstacles)
   const open = gaps.filter(gap => !main.some(x => x > gap.from && x < gap.to))
   const figures = lines.flatMap(line => line.chunks.filter((chunk, i) => i > 0 && isFigure(chunk.text)))
   const cutsFigure = (x: number) => figures.some(figure => figure.x0 < x && figure.x1 > x)
@@ -47,18 +39,28 @@ function gapsOf(line: Line): Gap[] {
   })
 }
 
-/** Adds the blanks of those header lines that need no further position: they tell where in a wide blank it should be. */
-function withHeaders(gaps: Gap[], lines: Line[]): Gap[] {
-  const count = stabbed(gaps).length
-  if (count < 2) return gaps
+/**
+ * Headers tell where in a wide blank the position should be. Each blank of a header line is given to the stretch that it
+ * shares most with; lines whose blanks then leave some stretch without a place are not heeded.
+ */
+function narrowByHeaders(stretches: Gap[], lines: Line[]): Gap[] {
+  if (stretches.length < 2 || stretches.length > MAX_REFINED) return stretches
   const headers = lines.filter(line => line.chunks.length > 1 && !line.chunks.some(chunk => isFigure(chunk.text)))
-  let accepted = gaps
+  let narrowed = stretches
   for (const line of headers.sort((a, b) => b.chunks.length - a.chunks.length).slice(0, MAX_HEADERS)) {
-    const more = accepted.concat(gapsOf(line))
-    if (stabbed(more).length === count) accepted = more
+    const next = narrowed.map(stretch => ({ ...stretch }))
+    for (const gap of gapsOf(line)) {
+      const best = next.reduce((a, b) => (shared(gap, b) > shared(gap, a) ? b : a))
+      if (shared(gap, best) <= 0) continue
+      best.from = Math.max(best.from, gap.from)
+      best.to = Math.min(best.to, gap.to)
+    }
+    if (next.every(stretch => stretch.from < stretch.to)) narrowed = next
   }
-  return accepted
+  return narrowed
 }
+
+const shared = (a: Gap, b: Gap) => Math.min(a.to, b.to) - Math.max(a.from, b.from)
 
 type Obstacle = { x0: number; x1: number; weight: number }
 

@@ -36,17 +36,35 @@ export type GridTables = { tables: RuledTable[] /** Words outside of all tables.
 export function gridsToTables(grids: Grid[], words: Ink[]): GridTables {
   const area = ({ box }: Grid) => (box[2] - box[0]) * (box[3] - box[1])
   let rest = words
-  const tables: RuledTable[] = []
+  const found: { table: RuledTable; inside: Ink[] }[] = []
   for (const grid of [...grids].sort((a, b) => area(a) - area(b))) {
     const inside = rest.filter(word => contains(grid.box, word))
-    if (inside.length === 0 || tables.some(table => encloses(grid.box, table.box))) continue
+    if (inside.length === 0 || found.some(({ table }) => encloses(grid.box, table.box))) continue
     const table = gridToTable(grid, inside)
     if (!table) continue
-    tables.push(table)
+    found.push({ table, inside })
     const taken = new Set(inside)
     rest = rest.filter(word => !taken.has(word))
   }
-  return { tables, rest }
+  const heads = found.filter(({ table }) => isHeadOnly(table, rest))
+  return {
+    tables: found.filter(each => !heads.includes(each)).map(({ table }) => table),
+    rest: [...rest, ...heads.flatMap(({ inside }) => inside)],
+  }
+}
+
+/** How far below a ruled head its first row may stand, in heights of the type. */
+const HEAD_DISTANCE = 3
+
+/** Only the head of a table is ruled: it holds no figure, and figures stand in its columns right below it. */
+function isHeadOnly(table: RuledTable, rest: Ink[]): boolean {
+  if (table.cells.some(cell => cell.text !== '' && isFigure(cell.text))) return false
+  const [left, , right, bottom] = table.box
+  const below = rest.filter(({ box, size }) => {
+    const near = box[1] > bottom - size && box[1] < bottom + size * HEAD_DISTANCE
+    return near && box[0] >= left - size && box[2] <= right + size
+  })
+  return wordsToRows(below).some(row => row.filter(word => isFigure(word.text)).length > 1)
 }
 
 const centre = ({ box }: Ink): [number, number] => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]

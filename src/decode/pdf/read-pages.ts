@@ -57,7 +57,7 @@ export async function readPages(options: PageOptions): Promise<PagesReading> {
       return reading
     }
   }
-  notReadFrom(last + 1, document.numPages, `only ${MAX_PAGES} pages are read`, reading.notRead)
+  notReadFrom(last + 1, document.numPages, 'over budget: pages', reading.notRead)
   return reading
 }
 
