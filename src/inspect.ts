@@ -57,8 +57,7 @@ export async function inspect(
   const { document, report, pack } = read.value
   const previous =
     options.previous && (await readReport(options.previous, { packs, resources, options: {}, wanted: undefined }))
-  if (previous && !previous.ok)
-    return err({ ...previous.error, detail: `previous: ${previous.error.detail ?? previous.error.code}` })
+  if (previous && !previous.ok) return err({ code: 'bad-request', variant: 'previous', detail: previous.error.code })
   const judgedBy = options.overrides === undefined ? ok(pack) : overridePack(pack, options.overrides)
   if (!judgedBy.ok)
     return err({

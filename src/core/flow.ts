@@ -1,50 +1,17 @@
 /** Straightens a document before binding: prose and headings that stand inside tables become paragraphs. */
 
-import { rowForms } from './bind/known-labels.ts'
 import type { Block, Cell, Paragraph, Table } from './document.ts'
 import { sectionOf, tableLabels } from './headings.ts'
-import { labelBody, normalizeLabel } from './labels.ts'
-import { rowsOf, type Template } from './template.ts'
+import { normalizeLabel } from './labels.ts'
+import type { Template } from './template.ts'
 
 /** Longer than any label of a form: a cell alone in its row with so much text is prose. */
 const PROSE_FROM = 90
 
-/**
- * The blocks with every table cut at the rows that hold a section heading or prose, and with every line that is a label
- * of the form followed by its figures (a table of one row that was taken for prose) made a row.
- */
+/** The blocks with every table cut at the rows that hold a section heading or prose. */
 export function straighten(blocks: Block[], template: Template): Block[] {
   const labels = tableLabels(template)
-  const widths = rowWidths(template)
-  return blocks.flatMap(block => {
-    if (block.kind === 'table') return cutTable(block, { template, labels })
-    return [(block.kind === 'paragraph' && lineToRow(block, widths)) || block]
-  })
-}
-
-/** How many figures stand behind each row label of the form. */
-function rowWidths(template: Template): Map<string, number> {
-  const blocks = template.tables.filter(table => table.layout === 'rows').flatMap(table => table.blocks)
-  return new Map(
-    blocks.flatMap(block =>
-      rowsOf(block).flatMap(row => rowForms(row).map((form): [string, number] => [form, block.columns.length])),
-    ),
-  )
-}
-
-const LINE_ROW = /^(\S(?:.{0,80}\S)?)\s+((?:[\d０-９.,，．+－-]{1,20}\s+){0,7}[\d０-９.,，．+－-]{1,20})$/
-
-function lineToRow(paragraph: Paragraph, widths: Map<string, number>): Table | undefined {
-  const text = paragraph.text.trim()
-  const match = text.length <= 160 ? LINE_ROW.exec(text) : null
-  const [label = '', figures = ''] = match?.slice(1) ?? []
-  const width = widths.get(normalizeLabel(label)) ?? widths.get(labelBody(label))
-  const values = figures.split(/\s+/)
-  if (!width || values.length !== width) return undefined
-  const texts = [label, ...values]
-  const { origin } = paragraph
-  const cells = texts.map((cell, column) => ({ row: 0, column, rowspan: 1, colspan: 1, text: cell, origin }))
-  return { kind: 'table', rows: 1, columns: texts.length, cells, origin }
+  return blocks.flatMap(block => (block.kind === 'table' ? cutTable(block, { template, labels }) : [block]))
 }
 
 type Known = { template: Template; labels: Set<string> }

@@ -1,213 +1,123 @@
-/** Rebuilds tables that were copied as plain lines, one cell per line, from the form's labels. */
-import type { Block, Cell, Origin, Paragraph, Table } from '../document.ts'
-import { normalizeLabel } from '../labels.ts'
-import { isFigure } from './grid.ts'
-import { columnForms, type KnownLabels, likeness, type Named, namedBy } from './known-labels.ts'
-
-/** A label may be split over this many lines. */
-const MAX_SPLIT = 4
-/** A longer line is prose and ends a table. */
-const MAX_CELL = 60
+/** Rebuilds tables that were copied as plain lines (one cell per line, or a row per line) from the form's labels. */
+import type { Block, Cell, Origin, Table } from '../document.ts'
+import { normalizeLabel, RENAMED_FROM } from '../labels.ts'
+import { stripLines } from './flattened-strip.ts'
+import { columnForms, type KnownLabels, likeness } from './known-labels.ts'
+import { MAX_CELL, type Range, type Token, tokensOf } from './line-tokens.ts'
 
 export type Rebuilt = { table: Table /** Indices of the blocks that it was made of. */; used: Set<number> }
 
-type Token =
-  | { is: 'label'; named: Named[]; text: string; origin: Origin; blocks: number[] }
-  | { is: 'value'; text: string; origin: Origin; blocks: number[] }
-  | { is: 'text'; text: string; origin: Origin; blocks: number[] }
+/** One printed row: a caption, a header, or a label with its values. `width`: how many values it must have. */
+export type Line = { kind: 'caption' | 'header' | 'row'; labels: Token[]; values: Token[]; width: number }
 
-/** Looks through the blocks [from, to) for the lines of one table. */
-export function rebuildTable(
-  blocks: Block[],
-  range: { from: number; to: number },
-  known: KnownLabels,
-): Rebuilt | undefined {
+/** Looks through a range of blocks for the lines of one table. */
+export function rebuildTable(blocks: Block[], range: Range, known: KnownLabels): Rebuilt | undefined {
   const tokens = tokensOf(blocks, range, known)
   const first = tokens.findIndex(token => token.is === 'label')
   if (first < 0) return undefined
-  const lines =
-    known.table.layout === 'strip' ? stripLines(tokens.slice(first), known) : rowLines(tokens.slice(first), known)
-  const figures = lines.filter(line => line.values.length > 0)
-  if (figures.length === 0) return undefined
-  return {
-    table: asTable(lines, known),
-    used: new Set(lines.flatMap(line => line.tokens.flatMap(token => token.blocks))),
-  }
+  const own = tokens.slice(first)
+  const lines = known.table.layout === 'strip' ? stripLines(own, known) : settleWidths(rowLines(own, known), known)
+  if (!lines.some(line => line.values.length > 0)) return undefined
+  const used = lines.flatMap(line => [...line.labels, ...line.values].flatMap(token => token.blocks))
+  return { table: asTable(lines, known), used: new Set(used) }
 }
 
-function tokensOf(blocks: Block[], { from, to }: { from: number; to: number }, known: KnownLabels): Token[] {
-  const tokens: Token[] = []
-  for (let i = from; i < to; ) {
-    const block = blocks[i]
-    if (block?.kind !== 'paragraph' || (block.text.trim() === '' && !tokens.length)) {
-      i++
-      continue
-    }
-    const label = labelAt(blocks, i, { to, known })
-    if (label) {
-      tokens.push(label)
-      i = Math.max(...label.blocks) + 1
-      continue
-    }
-    tokens.push({
-      is: isFigure(block.text) ? 'value' : 'text',
-      text: block.text.trim(),
-      origin: block.origin,
-      blocks: [i],
-    })
-    i++
-  }
-  return tokens
-}
+const names = (token: Token, kind: 'row' | 'column' | 'block' | 'group'): boolean =>
+  token.is === 'label' && token.named.some(name => name.kind === kind)
 
-/** The longest run of lines from `start` on that together are a label. */
-function labelAt(blocks: Block[], start: number, { to, known }: { to: number; known: KnownLabels }): Token | undefined {
-  const lines: { paragraph: Paragraph; index: number }[] = []
-  for (let i = start; i < to && lines.length < MAX_SPLIT; i++) {
-    const block = blocks[i]
-    if (block?.kind !== 'paragraph' || block.text.length > 2 * MAX_CELL || isFigure(block.text)) break
-    if (block.text.trim() !== '') lines.push({ paragraph: block, index: i })
-  }
-  for (let length = lines.length; length > 0; length--) {
-    const run = lines.slice(0, length)
-    const text = run.map(line => line.paragraph.text.trim()).join('')
-    const named = namedBy(text, known)
-    const [first] = run
-    if (named.length > 0 && first)
-      return { is: 'label', named, text, origin: first.paragraph.origin, blocks: run.map(line => line.index) }
-  }
-  return undefined
-}
-
-/** One printed row: a caption, a header, or a label with its values. */
-type Line = { kind: 'caption' | 'header' | 'row'; labels: Token[]; values: Token[]; tokens: Token[]; width: number }
-
+/** Sorts tokens into lines. What follows the last figures is not part of the table. */
 function rowLines(tokens: Token[], known: KnownLabels): Line[] {
+  const most = Math.max(...known.table.blocks.map(block => block.columns.length))
   const lines: Line[] = []
-  let header: Token[] = []
-  let width = known.table.blocks[0]?.columns.length ?? 1
-  let row: Line | undefined
-  const close = () => {
-    if (row) lines.push(row)
-    row = undefined
-  }
+  const open = (kind: Line['kind'], token: Token) => lines.push({ kind, labels: [token], values: [], width: 0 })
   for (const token of tokens) {
-    if (
-      token.is === 'label' &&
-      token.named.some(n => n.kind === 'row') &&
-      !(token.named.some(n => n.kind === 'column') && !row && lines.at(-1)?.kind !== 'row')
-    ) {
-      if (header.length > 0) {
-        const made = headerLine(header, { token, known })
-        lines.push(made)
-        width = made.width
-        header = []
-      }
-      close()
-      row = { kind: 'row', labels: [token], values: [], tokens: [token], width }
-    } else if (token.is === 'label' && token.named.some(n => n.kind === 'block')) {
-      close()
-      lines.push({ kind: 'caption', labels: [token], values: [], tokens: [token], width: 1 })
-      header = []
-    } else if (token.is === 'label') {
-      // A group label between two rows; before the first row it belongs to the header.
-      if (row && row.values.length > 0) close()
-      if (lines.some(l => l.kind === 'row') && token.named.every(n => n.kind === 'group'))
-        lines.push({ kind: 'row', labels: [token], values: [], tokens: [token], width: 0 })
-      else header.push(token)
-    } else if (
-      row &&
-      row.values.length < row.width &&
-      (token.is === 'value' || (row.values.length > 0 && token.text.length <= 10) || isWord(token))
-    ) {
-      row.values.push(token)
-      row.tokens.push(token)
-    } else if (token.is === 'text' && token.text.length <= MAX_CELL && !/[。；]$/.test(token.text)) {
-      if (!row && header.length > 0) header.push(token)
-      else if (row && row.values.length === 0) {
-        row.labels.push(token)
-        row.tokens.push(token)
-      } else if (row) {
-        close()
-        row = { kind: 'row', labels: [token], values: [], tokens: [token], width }
-      } else break
-    } else if (token.is === 'value' && row) {
-      row.values.push(token)
-      row.tokens.push(token)
+    const last = lines.at(-1)
+    const row = last?.kind === 'row' ? last : undefined
+    // 总计 names a row and a column: before the first row of a band it can only be a column.
+    const inHeader = last?.kind !== 'row' && names(token, 'column')
+    if (names(token, 'block')) open('caption', token)
+    else if (names(token, 'row') && !inHeader) open('row', token)
+    else if (token.is === 'label' && row)
+      open(row.values.length > 0 && !names(token, 'group') ? 'header' : 'row', token)
+    else if (token.is === 'label' || (token.is === 'text' && last?.kind === 'header' && isShort(token))) {
+      if (last?.kind === 'header') last.labels.push(token)
+      else open('header', token)
+    } else if (row && isValue(token, row, most)) row.values.push(token)
+    else if (token.is === 'blank') continue
+    else if (row && token.is === 'text' && isShort(token)) {
+      if (row.values.length === 0) row.labels.push(token)
+      else open('row', token)
     } else break
   }
-  close()
-  // What follows the last figures is not part of the table.
-  const last = lines.findLastIndex(line => line.values.length > 0)
-  return lines.slice(0, last + 1)
+  return lines.slice(0, lines.findLastIndex(line => line.values.length > 0) + 1)
 }
 
-const isWord = (token: Token): boolean =>
-  token.is === 'text' && /^(?:无|若干|未统计|不详|暂无|没有|[/\-—]+)$/.test(token.text)
+const isShort = (token: Token): boolean => token.text.length <= MAX_CELL && !/[。；]$/.test(token.text)
 
-/** Which columns are headed, in the form's order: the printed order is by header row, not by column. */
-function headerLine(header: Token[], { token, known }: { token: Token; known: KnownLabels }): Line {
-  const block = token.is === 'label' ? token.named.find(n => n.kind === 'row') : undefined
-  const columns = known.table.blocks[block?.kind === 'row' ? block.block : 0]?.columns ?? []
-  const left = header.filter(
-    t => !(t.is === 'label' && t.named.every(n => n.kind === 'furniture' || n.kind === 'group')),
+/** Figures, sure blanks, and words where a figure is still due. */
+function isValue(token: Token, row: Line, most: number): boolean {
+  if (token.is === 'value' || token.is === 'blank') return true
+  const isWord = /^(?:无|若干|未统计|不详|暂无|没有)$/.test(token.text)
+  return (
+    token.is === 'text' && row.values.length < most && (isWord || (row.values.length > 0 && token.text.length <= 10))
   )
-  const labels: Token[] = []
-  for (const column of columns) {
+}
+
+/** How many figures the rows under each header have, and which columns these are. */
+function settleWidths(lines: Line[], known: KnownLabels): Line[] {
+  const bands: Line[][] = []
+  for (const line of lines) {
+    const last = bands.at(-1)
+    if (!last || (line.kind !== 'row' && last.some(l => l.kind === 'row'))) bands.push([line])
+    else last.push(line)
+  }
+  return bands.flatMap(band => settleBand(band, known))
+}
+
+function settleBand(band: Line[], known: KnownLabels): Line[] {
+  const rows = band.filter(line => line.kind === 'row')
+  const named = rows.flatMap(row => row.labels.flatMap(token => (token.is === 'label' ? token.named : [])))
+  const block = named.find(name => name.kind === 'row')
+  const columns = known.table.blocks[block?.kind === 'row' ? block.block : 0]?.columns ?? []
+  const header = headerOf(
+    band.filter(line => line.kind === 'header').flatMap(line => line.labels),
+    columns,
+  )
+  const counts = rows.filter(row => row.values.length > 0).map(row => figuresOf(row).length)
+  // Rows that have all the form's figures outweigh a header of which pieces are lost.
+  const isWhole = counts.filter(count => count === columns.length).length * 2 >= counts.length
+  const width = isWhole || header.length === 0 ? columns.length : header.length
+  const labels = isWhole && header.length !== columns.length ? [] : header
+  return band.flatMap((line): Line[] => {
+    if (line.kind === 'caption') return [line]
+    if (line.kind === 'row') return [{ ...line, width, values: withBlanks(line, width) }]
+    return line === band.find(l => l.kind === 'header') && labels.length > 0 ? [{ ...line, labels, width }] : []
+  })
+}
+
+const figuresOf = (line: Line): Token[] => line.values.filter(token => token.is !== 'blank')
+
+/** Blanks count as cells only where the row is whole with them. */
+function withBlanks(line: Line, width: number): Token[] {
+  const figures = figuresOf(line)
+  return figures.length === width || line.values.length !== width ? figures : line.values
+}
+
+/** The headers in the form's order (the printed order is by header row); unknown ones stand where they were printed. */
+function headerOf(header: Token[], columns: KnownLabels['table']['blocks'][number]['columns']): Token[] {
+  const left = header.filter(token => token.is !== 'label' || token.named.some(name => name.kind === 'column'))
+  const found = columns.flatMap(column => {
     const forms = columnForms(column)
-    const rated = left.map(t => ({ t, alike: likeness(t.text, forms) })).sort((a, b) => b.alike - a.alike)[0]
-    if (!rated || rated.alike < 0.6) continue
-    labels.push(rated.t)
-    left.splice(left.indexOf(rated.t), 1)
-  }
-  const strangers = left.filter(t => t.is === 'text' && normalizeLabel(t.text) !== '')
-  const order =
-    strangers.length > 0 && labels.length + strangers.length === columns.length
-      ? mixed(header, [...labels, ...strangers])
-      : labels
-  return { kind: 'header', labels: order, values: [], tokens: header, width: order.length || columns.length }
-}
-
-/** Unknown headers stand where they were printed. */
-function mixed(header: Token[], chosen: Token[]): Token[] {
-  return header.filter(token => chosen.includes(token))
-}
-
-/** All labels, then one line of figures; or label, figures, label, figures for tables printed apart. */
-function stripLines(tokens: Token[], known: KnownLabels): Line[] {
-  const block = known.table.blocks[0]
-  const rows = block && block.rows !== 'open' ? block.rows.length : 1
-  const columns = block?.columns.length ?? 1
-  const lines: Line[] = []
-  let labels: Token[] = []
-  let values: Token[] = []
-  const close = () => {
-    if (values.length > 0)
-      lines.push({
-        kind: 'row',
-        labels: [],
-        values,
-        tokens: [...labels, ...values],
-        width: values.length > columns ? rows * columns : columns,
-      })
-    labels = values.length > 0 ? [] : labels
-    values = []
-  }
-  for (const token of tokens) {
-    if (token.is === 'label') {
-      close()
-      labels.push(token)
-    } else if (token.is === 'value' || (values.length > 0 && values.length < rows * columns && token.text.length <= 10))
-      values.push(token)
-    else if (values.length === 0 && token.text.length <= MAX_CELL && !/[。；]$/.test(token.text)) labels.push(token)
-    else break
-    if (values.length === rows * columns) {
-      close()
-      break
-    }
-  }
-  close()
-  return lines
+    const rated = left
+      .map(token => ({ token, alike: likeness(token.text, forms) }))
+      .sort((a, b) => b.alike - a.alike)[0]
+    if (!rated || rated.alike < RENAMED_FROM) return []
+    left.splice(left.indexOf(rated.token), 1)
+    return [rated.token]
+  })
+  const strangers = left.filter(token => token.is === 'text' && normalizeLabel(token.text) !== '')
+  if (strangers.length === 0 || found.length + strangers.length !== columns.length) return found
+  return header.filter(token => found.includes(token) || strangers.includes(token))
 }
 
 /** A grid with one label column; a row with too few or too many figures holds them in one cell, for none can be placed. */
@@ -218,19 +128,13 @@ function asTable(lines: Line[], known: KnownLabels): Table {
   lines.forEach((line, row) => {
     const label = joined(line.labels)
     if (line.kind === 'caption' && label) cells.push({ ...at(row, 0, width + 1), ...label })
-    else if (line.kind === 'header') {
-      line.labels.forEach((token, i) => {
-        cells.push({ ...at(row, i + 1, 1), text: token.text, origin: token.origin })
-      })
-    } else {
-      if (label && known.table.layout === 'rows') cells.push({ ...at(row, 0, 1), ...label })
-      const values = joined(line.values, '\n')
-      if (line.values.length === line.width) {
-        line.values.forEach((token, i) => {
-          cells.push({ ...at(row, i + 1, 1), text: token.text, origin: token.origin })
-        })
-      } else if (values) cells.push({ ...at(row, 1, Math.max(1, line.width)), ...values })
-    }
+    const single = line.kind === 'header' ? line.labels : line.values.length === line.width ? line.values : []
+    if (line.kind === 'row' && label && known.table.layout === 'rows') cells.push({ ...at(row, 0, 1), ...label })
+    single.forEach((token, i) => {
+      cells.push({ ...at(row, i + 1, 1), text: token.text, origin: token.origin })
+    })
+    const merged = single.length === 0 ? joined(line.values, '\n') : undefined
+    if (merged) cells.push({ ...at(row, 1, Math.max(1, line.width)), ...merged })
   })
   const origin = cells[0]?.origin ?? { kind: 'line', line: 1, column: 1 }
   return { kind: 'table', rows: lines.length, columns: width + 1, cells, origin }

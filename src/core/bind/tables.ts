@@ -1,12 +1,13 @@
 /** Finds the tables of the form in a document, however they are delivered, and binds them. */
-import type { Block, NotRead } from '../document.ts'
+import type { Block, NotRead, Table } from '../document.ts'
 import { cellsByRow } from '../flow.ts'
 import type { BoundCell, BoundTable } from '../report.ts'
 import { rowsOf, type Template } from '../template.ts'
 import type { Region } from './extents.ts'
 import { rebuildTable } from './flattened.ts'
 import { isFigure } from './grid.ts'
-import { indexLabels, type KnownLabels } from './known-labels.ts'
+import { indexLabels, type KnownLabels, namedBy } from './known-labels.ts'
+import { tokensOf } from './line-tokens.ts'
 import { findParts, type Part } from './parts.ts'
 import { type BoundPart, bindTable, emptyTable } from './table.ts'
 
@@ -41,7 +42,16 @@ function collectParts(place: Place, labels: KnownLabels[]): { parts: Map<string,
   const parts = findParts(place.blocks, labels)
   const used = new Set<number>()
   for (const known of labels) {
-    if (parts.get(known.table.key)?.length) continue
+    const printed = parts.get(known.table.key) ?? []
+    if (printed.length > 0) {
+      const lines = rowsInProse(place, printed, known)
+      for (const { index } of lines) used.add(index)
+      parts.set(
+        known.table.key,
+        [...printed, ...lines].sort((a, b) => a.index - b.index),
+      )
+      continue
+    }
     const bare = bareStrip(place, known)
     const rebuilt = bare ? undefined : rebuildSomewhere(place, { known, used })
     if (bare) parts.set(known.table.key, [bare])
@@ -51,6 +61,34 @@ function collectParts(place: Place, labels: KnownLabels[]): { parts: Map<string,
   }
   return { parts, used }
 }
+
+/** Rows of a printed table that were taken for prose: a label that no printed row has, followed by its figures. */
+function rowsInProse({ blocks, regions }: Place, printed: Part[], known: KnownLabels): Part[] {
+  const region = regions.find(r => r.key === known.table.section)
+  if (!region || known.table.layout === 'strip') return []
+  const seen = new Set(printed.flatMap(({ table }) => table.cells.flatMap(cell => rowsNamed(cell.text, known))))
+  const tokens = tokensOf(blocks, region, known)
+  return tokens.flatMap((token, i): Part[] => {
+    const [name] = token.is === 'label' ? token.named.filter(n => n.kind === 'row') : []
+    if (name?.kind !== 'row' || seen.has(name.key)) return []
+    const next = tokens.slice(i + 1).findIndex(t => t.is !== 'value')
+    const values = next < 0 ? tokens.slice(i + 1) : tokens.slice(i + 1, i + 1 + next)
+    if (values.length !== known.table.blocks[name.block]?.columns.length) return []
+    const cells = [token, ...values].map(({ text, origin }, column) => ({
+      row: 0,
+      column,
+      rowspan: 1,
+      colspan: 1,
+      text,
+      origin,
+    }))
+    const table: Table = { kind: 'table', rows: 1, columns: cells.length, cells, origin: token.origin }
+    return [{ table, index: token.blocks[0] ?? region.from }]
+  })
+}
+
+const rowsNamed = (text: string, known: KnownLabels): string[] =>
+  namedBy(text, known).flatMap(name => (name.kind === 'row' ? [name.key] : []))
 
 /** In its own section, a line of as many figures as the strip has cells is the strip, even if all its headers are lost. */
 function bareStrip({ blocks, regions }: Place, { table }: KnownLabels): Part | undefined {

@@ -49,6 +49,7 @@ export type Reason =
   | 'not-read'
   | 'lines-dropped'
   | 'illegal-value'
+  | 'added-row'
 
 /**
  * One thing found. Values fill the `{…}` of the rule's message and fix; words that differ by language come in both

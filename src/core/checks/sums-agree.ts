@@ -1,8 +1,10 @@
 import type Big from 'big.js'
 import * as v from 'valibot'
 import type { Localized } from '../pack.ts'
+import type { BoundTable } from '../report.ts'
 import { rowsOf, type TemplateColumn, type TemplateTable } from '../template.ts'
 import { columnName, placeWords, rowName, same, sumWords, tableWords } from '../wording.ts'
+import { addedBehind } from './added-rows.ts'
 import { type Context, defineCheck, type Equation, type Hit, type Reason, type Term } from './check.ts'
 import { type Figure, isFigure, isNumeric, isWhole, type NoFigure, toFigure, total } from './figures.ts'
 import { cellAt, cellPlace, MANY_PLACES, overTables, rowsIn } from './places.ts'
@@ -20,14 +22,16 @@ const params = v.strictObject({
 type Params = v.InferOutput<typeof params>
 
 type Operand = { key: string; column: TemplateColumn; address: string }
-type Sum = { place: string; label?: string; left: Operand[]; right: Operand[] }
+/** `column`: where a sum over rows stands in the block. */
+type Sum = { place: string; label?: string; column?: { index: number; of: number }; left: Operand[]; right: Operand[] }
 type Sides = { sum: Sum; left: Figure[]; right: Figure[] }
 type Broken = { kind: 'broken' } & Sides
 type Weighed = ({ kind: 'holds' } & Sides) | Broken | { kind: 'open'; reason: Reason; addresses: string[] }
 
 /**
  * In each row (or column) of a table the left terms add up to the right ones. Blank cells count as nought; where that
- * does not balance, the sum is broken only if no filling with legal figures could balance it.
+ * does not balance, the sum is broken only if no filling with legal figures could balance it. A total that counts a row
+ * which the form does not have is that row's fault.
  */
 export const sumsAgree = defineCheck({
   id: 'sums-agree',
@@ -36,8 +40,8 @@ export const sumsAgree = defineCheck({
   keys: ({ table, each, left, right }) =>
     [...left, ...right].map(key => (each === 'row' ? `${table}.*.${key}` : `${table}.${key}`)),
   judge: (context, p) =>
-    overTables(context, [p.table], table => {
-      const weighed = sumsOf(context, table, p).map(sum => weigh(context, sum))
+    overTables(context, [p.table], (table, bound) => {
+      const weighed = sumsOf(context, table, p).map(sum => forgiven(weigh(context, sum), bound))
       return [
         ...weighed.flatMap(w => (w.kind === 'broken' ? [toHit(context, table, w, p)] : [])),
         ...openHits(context, table, weighed),
@@ -45,9 +49,10 @@ export const sumsAgree = defineCheck({
     }),
   equations: (context, p) => {
     const table = context.template.tables.find(t => t.key === p.table)
-    if (!table || context.report.tables.find(t => t.key === p.table)?.state !== 'bound') return []
+    const bound = context.report.tables.find(t => t.key === p.table)
+    if (!table || bound?.state !== 'bound') return []
     return sumsOf(context, table, p).flatMap(sum => {
-      const weighed = weigh(context, sum)
+      const weighed = forgiven(weigh(context, sum), bound)
       return weighed.kind === 'open' ? [] : [toEquation(weighed)]
     })
   },
@@ -75,9 +80,11 @@ function sumsOfRows(context: Context, table: TemplateTable, p: Params): Sum[] {
 function sumsOfColumns(table: TemplateTable, p: Params): Sum[] {
   const wanted = [...p.left, ...p.right]
   const block = table.blocks.find(b => wanted.every(key => rowsOf(b).some(r => r.key === key)))
-  return (block?.columns ?? []).filter(isNumeric).map(column => {
+  return (block?.columns ?? []).flatMap((column, index, all): Sum[] => {
+    if (!isNumeric(column)) return []
     const operand = (key: string): Operand => ({ key, column, address: `${table.key}.${key}.${column.key}` })
-    return { place: `${table.key}.*.${column.key}`, left: p.left.map(operand), right: p.right.map(operand) }
+    const place = `${table.key}.*.${column.key}`
+    return [{ place, column: { index, of: all.length }, left: p.left.map(operand), right: p.right.map(operand) }]
   })
 }
 
@@ -99,6 +106,20 @@ function weigh(context: Context, sum: Sum): Weighed {
     return { kind: 'open', reason: 'blank', addresses: blank.map(f => f.address) }
   }
   return { kind: 'broken', sum, ...figures }
+}
+
+/** A sum that holds as soon as the rows are counted that were added among its terms. */
+function forgiven(weighed: Weighed, bound: BoundTable): Weighed {
+  if (weighed.kind !== 'broken' || !weighed.sum.column) return weighed
+  const { sum, left, right } = weighed
+  const { index, of: columns } = weighed.sum.column
+  const added = (side: Operand[]) => addedBehind(bound, { keys: side.map(o => o.key), index, columns })
+  const more = { left: added(sum.left), right: added(sum.right) }
+  if (more.left.length + more.right.length === 0) return weighed
+  const sumOf = (figures: Figure[], extra: Big[]) => extra.reduce((whole, value) => whole.plus(value), total(figures))
+  return sumOf(left, more.left).eq(sumOf(right, more.right))
+    ? { kind: 'open', reason: 'added-row', addresses: right.map(f => f.address) }
+    : weighed
 }
 
 /** Whether legal figures in the blank cells could close the gap (right minus left). */
