@@ -4,7 +4,7 @@ import type { StyleReader } from './css.ts'
 import { isFigure, shortText } from './figures.ts'
 import type { Grid, GridCell } from './grid.ts'
 import type { HtmlElement } from './tree.ts'
-import { findMeasure, leaves, type Measure, sum, TOLERANCE, widthOf } from './weights.ts'
+import { findMeasure, leaves, type Measure, maxOf, sum, TOLERANCE, widthOf } from './weights.ts'
 
 /** Edges nearer to each other than this share of the grid's width are one; `MAX_ROW_CELLS` cells still differ. */
 const SAME = TOLERANCE / 2
@@ -30,7 +30,7 @@ type Area = { left: number; right: number; top: number }
 /** Rows below each other; returns their height. */
 function placeRows(rows: Box[], area: Area, context: Context): number {
   const widths = rows.map(row => contentWidth(row, context))
-  const full = Math.max(...widths)
+  const full = maxOf(widths)
   let open: Opening[] = []
   let top = area.top
   rows.forEach((row, i) => {
@@ -156,7 +156,7 @@ function contentWidth(row: Box, context: Context): number {
 function heightOf(box: Box): number {
   if (box.kind === 'cell') return 1
   const heights = box.boxes.map(heightOf)
-  return box.kind === 'row' ? Math.max(...heights) : sum(heights)
+  return box.kind === 'row' ? maxOf(heights) : sum(heights)
 }
 
 /** Edges that lie close together are one. */

@@ -90,7 +90,7 @@ function readGroup(element: HtmlElement, sight: Sight, depth = 1): BoxRow[] | un
     const row = readRow(child, sight)
     const inner = row ? [row] : depth < MAX_GROUPS ? readGroup(child, sight, depth + 1) : undefined
     if (!inner) return undefined
-    rows.push(...inner)
+    for (const row of inner) rows.push(row)
   }
   return rows.some(row => row.boxes.length > 1) ? rows : undefined
 }

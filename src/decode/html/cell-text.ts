@@ -3,7 +3,7 @@ import type { Sight } from './boxes.ts'
 import { pictureInCell } from './media.ts'
 import type { Pen, Written } from './pen.ts'
 import { isBlockTag, isSilentTag } from './tags.ts'
-import { attribute, type HtmlElement, type HtmlNode } from './tree.ts'
+import { attribute, type HtmlElement, type HtmlNode, pushReversed } from './tree.ts'
 
 /** The text with its first place; `offset` is the element's own tag where it is empty. */
 export type CellText = { text: string; offset: number }
@@ -29,10 +29,7 @@ export function writeAll(element: HtmlElement, { survey }: Sight, pen: Pen): Wri
         pen.breakLine()
         stack.push('end')
       }
-      for (let i = node.children.length - 1; i >= 0; i--) {
-        const child = node.children[i]
-        if (child) stack.push(child)
-      }
+      pushReversed(stack, node.children)
     }
   }
   return pen.take()

@@ -3,7 +3,7 @@ import { readMetadataLine } from '../metadata.ts'
 import { type Sight, visibleParts } from './boxes.ts'
 import type { Survey } from './survey.ts'
 import { isSilentTag, roleOf } from './tags.ts'
-import { childElements, type HtmlElement } from './tree.ts'
+import { childElements, type HtmlElement, visit } from './tree.ts'
 
 const CHROME_ROLES = /^(?:navigation|search|menu|menubar|toolbar|tablist|banner|contentinfo|complementary)$/
 const WHERE_YOU_ARE = /^(?:[您你]?(?:现在|当前|目前)?(?:的|所在的?)?位置是?\s*[:：>＞]|当前栏目|首页\s*[>＞»/])/
@@ -77,10 +77,9 @@ function isSiteLine(element: HtmlElement, sight: Sight): boolean {
 
 function visibleText(element: HtmlElement): string {
   const parts: string[] = []
-  const stack = element.children.toReversed()
-  for (let node = stack.pop(); node; node = stack.pop()) {
+  visit(element, node => {
     if (node.kind === 'text') parts.push(node.text)
-    else if (!isSilentTag(node.tag)) stack.push(...node.children.toReversed())
-  }
+    return node.kind === 'element' && isSilentTag(node.tag) ? 'skip' : undefined
+  })
   return parts.join('').trim()
 }

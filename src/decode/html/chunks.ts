@@ -49,7 +49,7 @@ function append(chunks: Chunk[], step: Chunk, units: number): void {
 
 /** The source offset of a character of a text of `length` characters. */
 export function offsetIn(chunks: Chunk[], index: number, length: number): number {
-  const at = chunkAt(chunks, index)
+  const at = partAt(chunks, index)
   const chunk = chunks[at]
   if (!chunk) return 0
   const units = (chunks[at + 1]?.from ?? length) - chunk.from
@@ -57,11 +57,17 @@ export function offsetIn(chunks: Chunk[], index: number, length: number): number
   return chunk.start + Math.min(index - chunk.from, units) * width
 }
 
+/** Whether a text stands in the source just as it reads. */
+export function isOneToOne({ chunks, text }: { chunks: Chunk[]; text: string }): boolean {
+  const [only] = chunks
+  return chunks.length === 1 && only !== undefined && only.end - only.start === text.length
+}
+
 /** Cuts [from, to) of a text where its chunks end, so that each part is one stretch of the source. */
 export function cutAtChunks(chunks: Chunk[], from: number, to: number): [number, number][] {
   const parts: [number, number][] = []
   let at = from
-  for (let i = chunkAt(chunks, from) + 1; at < to; i++) {
+  for (let i = partAt(chunks, from) + 1; at < to; i++) {
     const next = Math.min(to, chunks[i]?.from ?? to)
     if (next > at) parts.push([at, next])
     at = next
@@ -69,11 +75,12 @@ export function cutAtChunks(chunks: Chunk[], from: number, to: number): [number,
   return parts
 }
 
-function chunkAt(chunks: Chunk[], index: number): number {
-  let [low, high] = [0, chunks.length - 1]
+/** The last of some parts of a text that starts at or before an index; they are in ascending order. */
+export function partAt(parts: readonly { from: number }[], index: number): number {
+  let [low, high] = [0, parts.length - 1]
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((chunks[middle]?.from ?? 0) <= index) low = middle
+    if ((parts[middle]?.from ?? 0) <= index) low = middle
     else high = middle - 1
   }
   return low

@@ -1,6 +1,6 @@
 /** The few style properties that tell layout and visibility, from `style` attributes and simple rules of `<style>`. */
 import { MAX_STYLE_RULES } from '../limits.ts'
-import { attribute, type HtmlElement, type HtmlNode, type HtmlTree } from './tree.ts'
+import { attribute, type HtmlElement, type HtmlTree, textOf, visit } from './tree.ts'
 
 /** Declarations by property, both in lower case; later and more specific ones win. */
 export type Style = ReadonlyMap<string, string>
@@ -20,7 +20,7 @@ const MAX_CLASSES = 30
 /** A function that answers with an element's own declarations (nothing is inherited). */
 export function createStyleReader(tree: HtmlTree): StyleReader {
   const rules = indexRules(styleSheets(tree).flatMap((sheet, i) => parseRules(sheet, i * MAX_STYLE_RULES)))
-  const known = new Map<HtmlElement, Style>()
+  const known: Style[] = []
   let tests = 0
   const rulesFor = (element: HtmlElement) => {
     if (rules.size === 0 || tests > MAX_TESTS) return []
@@ -30,10 +30,11 @@ export function createStyleReader(tree: HtmlTree): StyleReader {
     return candidates.filter(rule => matches(element, rule.steps))
   }
   return element => {
-    const cached = known.get(element)
+    const cached = known[element.index]
     if (cached) return cached
+    if (rules.size === 0 && element.attributes.length === 0) return EMPTY
     const style = cascade(rulesFor(element), attribute(element, 'style'))
-    known.set(element, style)
+    known[element.index] = style
     return style
   }
 }
@@ -51,13 +52,11 @@ export function classesOf(element: HtmlElement): string[] {
 
 function styleSheets({ root }: HtmlTree): string[] {
   const sheets: string[] = []
-  const stack: HtmlNode[] = [root]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.kind === 'text') continue
-    if (node.tag !== 'style') stack.push(...node.children.toReversed())
-    else if (!/print/.test(attribute(node, 'media') ?? ''))
-      sheets.push(node.children.map(c => (c.kind === 'text' ? c.text : '')).join(''))
-  }
+  visit(root, node => {
+    if (node.kind === 'text' || node.tag !== 'style') return undefined
+    if (!/print/.test(attribute(node, 'media') ?? '')) sheets.push(textOf(node))
+    return 'skip'
+  })
   return sheets
 }
 

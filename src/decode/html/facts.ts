@@ -1,12 +1,13 @@
 /** Labelled facts of a page: `<meta>` elements and tables that only list such facts. */
 import type { Metadata } from '../../core/document.ts'
+import { MAX_METADATA } from '../limits.ts'
 import { isMetadataLabel, metadataName, readMetadataLine } from '../metadata.ts'
 import type { Sight } from './boxes.ts'
 import { type CellText, readCell } from './cell-text.ts'
 import type { Grid } from './grid.ts'
 import type { Pen } from './pen.ts'
 import type { Locator } from './place.ts'
-import { attribute, type HtmlNode, type HtmlTree } from './tree.ts'
+import { attribute, type HtmlTree, textOf, visit } from './tree.ts'
 
 /** Names that say nothing about the document. */
 const TECHNICAL =
@@ -15,20 +16,20 @@ const TECHNICAL =
 /** `<title>` (as `title`) and every named `<meta>`, empty values included. */
 export function readHead({ root }: HtmlTree, locator: Locator): Metadata[] {
   const found: Metadata[] = []
-  const stack: HtmlNode[] = [root]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.kind === 'text') continue
-    const origin = locator.origin(node.offset)
-    if (node.tag === 'title' && node.namespace === root.namespace) {
-      const value = node.children.map(child => (child.kind === 'text' ? child.text : '')).join('')
-      if (!found.some(({ name }) => name === 'title'))
-        found.push({ name: 'title', value: value.replace(/\s+/g, ' ').trim(), origin })
-    } else if (node.tag === 'meta') {
-      const name = (attribute(node, 'name') ?? attribute(node, 'property') ?? attribute(node, 'itemprop'))?.trim()
+  visit(root, node => {
+    if (node.kind === 'text' || found.length >= MAX_METADATA) return undefined
+    const origin = () => locator.origin(node.offset)
+    if (node.tag === 'title' && node.namespace === root.namespace && !found.some(({ name }) => name === 'title')) {
+      found.push({ name: 'title', value: textOf(node).replace(/\s+/g, ' ').trim(), origin: origin() })
+    }
+    if (node.tag === 'meta') {
+      const name = ['name', 'property', 'itemprop'].map(key => attribute(node, key)?.trim()).find(Boolean)
       const value = attribute(node, 'content')
-      if (name && value !== undefined && !TECHNICAL.test(name)) found.push({ name, value: value.trim(), origin })
-    } else stack.push(...node.children.toReversed())
-  }
+      if (name && value !== undefined && !TECHNICAL.test(name))
+        found.push({ name, value: value.trim(), origin: origin() })
+    }
+    return undefined
+  })
   return found
 }
 

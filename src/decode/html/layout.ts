@@ -3,7 +3,8 @@ import type { Sight } from './boxes.ts'
 import { isFigure, shortText } from './figures.ts'
 import { cellsByRow, type Grid, type GridCell } from './grid.ts'
 import { mediaOf } from './media.ts'
-import { childElements, type HtmlElement } from './tree.ts'
+import { isPictureTag } from './tags.ts'
+import { type HtmlElement, visit } from './tree.ts'
 
 /** Rows [from, to) of a grid: `layout` rows are dissolved into what their cells hold. */
 export type Segment = { from: number; to: number; kind: 'data' | 'layout' }
@@ -68,12 +69,12 @@ function holdsPage(
 }
 
 function holdsMedia(element: HtmlElement, { styleOf }: Sight): boolean {
-  const stack = [element]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (mediaOf(node, styleOf)) return true
-    stack.push(...childElements(node))
-  }
-  return false
+  let found = false
+  visit(element, node => {
+    if (node.kind === 'element' && isPictureTag(node.tag)) found = mediaOf(node, styleOf) !== undefined
+    return found ? 'stop' : undefined
+  })
+  return found
 }
 
 /** Whether some row has several filled cells; else the rows are lines of text in a frame. */

@@ -1,6 +1,6 @@
 /** Pictures that may hold a table or a page, and links to files that may hold the report. */
 import type { StyleReader } from './css.ts'
-import { attribute, childElements, type HtmlElement } from './tree.ts'
+import { attribute, type HtmlElement, visit } from './tree.ts'
 
 /** Anything smaller in one direction is an icon, a line or a code to scan. */
 const MIN_WIDTH = 200
@@ -98,15 +98,17 @@ function nameOf(href: string): string {
 
 /** The text a picture stands for in a cell that holds nothing else; undefined for spacers. */
 export function pictureInCell(cell: HtmlElement): string | undefined {
-  const stack = [cell]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.tag === 'img') {
-      const thin = ['width', 'height'].some(name => (pixels(attribute(node, name)) ?? 100) <= 3)
-      const source = attribute(node, 'src') ?? ''
-      if (!thin && source !== '' && !/(?:spacer|blank|pixel|space)\.\w+$/i.test(source))
-        return attribute(node, 'alt')?.trim() || '[图片]'
-    }
-    stack.push(...childElements(node).reverse())
-  }
-  return undefined
+  let found: string | undefined
+  visit(cell, node => {
+    if (node.kind === 'element' && node.tag === 'img' && !isSpacer(node))
+      found = attribute(node, 'alt')?.trim() || '[图片]'
+    return found === undefined ? undefined : 'stop'
+  })
+  return found
+}
+
+function isSpacer(image: HtmlElement): boolean {
+  const source = attribute(image, 'src') ?? ''
+  const thin = ['width', 'height'].some(name => (pixels(attribute(image, name)) ?? 100) <= 3)
+  return thin || source === '' || /(?:spacer|blank|pixel|space)\.\w+$/i.test(source)
 }

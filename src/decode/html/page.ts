@@ -6,8 +6,9 @@ import type { Sight } from './boxes.ts'
 import { readCell } from './cell-text.ts'
 import { readFacts } from './facts.ts'
 import { type Grid, withoutEmptyColumns } from './grid.ts'
-import { createPen, linesOf, type Pen, type Written } from './pen.ts'
+import { createPen, type Pen, type Written } from './pen.ts'
 import { cellOrigin, type Locator } from './place.ts'
+import type { ReadText } from './preformatted.ts'
 import type { HtmlElement } from './tree.ts'
 
 export type Page = {
@@ -23,6 +24,8 @@ export type Page = {
   addMedia(media: Picture | Attachment): void
   /** Adds a grid as a table, or its facts if it holds nothing else. `first`: whether it begins a table of its own. */
   addGrid(grid: Grid, place: GridPlace): void
+  /** Adds a text that was read elsewhere; `read` gets the number of tables before it. */
+  addText(read: (tables: number) => ReadText): void
   isFull(): boolean
 }
 
@@ -64,11 +67,11 @@ export function createPage(sight: Sight, locator: Locator): Page {
     slotsLeft: () => MAX_TABLE_SLOTS - slots,
     endParagraph({ heading }) {
       const written = pen.take()
-      for (const line of written ? linesOf(written) : []) {
-        blocks.push(toParagraph(line, heading))
-        addFacts(factsOfLine(line))
+      if (written) {
+        blocks.push(toParagraph(written, heading))
+        addFacts(factsOfLine(written))
       }
-      blocks.push(...waiting)
+      for (const media of waiting) if (blocks.length < MAX_BLOCKS) blocks.push(media)
       waiting = []
     },
     addMedia: media => void waiting.push(media),
@@ -90,6 +93,17 @@ export function createPage(sight: Sight, locator: Locator): Page {
           why: whole.cut,
           origin: locator.origin(place.element.offset),
         })
+    },
+    addText(read) {
+      const text = read(tables)
+      for (const block of text.blocks) {
+        if (blocks.length < MAX_BLOCKS) blocks.push(block)
+        if (block.kind !== 'table') continue
+        tables++
+        slots += block.rows * block.columns
+      }
+      addFacts(text.metadata)
+      for (const item of text.notRead) notRead.push(item)
     },
     isFull: () => blocks.length >= MAX_BLOCKS,
   }

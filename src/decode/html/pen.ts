@@ -1,6 +1,6 @@
 /** Joins the texts of a line or a cell as a browser shows them: white space collapsed, no blank between spans. */
 import type { Piece } from '../../core/document.ts'
-import { cutAtChunks } from './chunks.ts'
+import { cutAtChunks, isOneToOne } from './chunks.ts'
 import type { Locator, PlainOrigin } from './place.ts'
 import type { HtmlText } from './tree.ts'
 
@@ -8,7 +8,7 @@ import type { HtmlText } from './tree.ts'
 export type Written = { text: string; pieces: Piece[]; strong: boolean }
 
 export type Pen = {
-  write(node: HtmlText, style?: { bold?: boolean; preformatted?: boolean }): void
+  write(node: HtmlText, style?: { bold?: boolean }): void
   /** Text that stands in no text node (the value of an input). */
   writeAt(text: string, offset: number): void
   /** A line break before the next visible text. */
@@ -27,38 +27,40 @@ const WIDE =
 
 export function createPen(locator: Locator): Pen {
   let text = ''
+  // Kept beside the text: reading a text that grows run by run would copy it every time.
+  let last = ''
   let pieces: Piece[] = []
   let strong = true
   let gap: 'none' | 'blank' | 'line-end' | 'break' = 'none'
 
+  const separator = (next: string) => {
+    if (gap === 'none' || last === '' || last === '\n') return ''
+    if (gap === 'break') return '\n'
+    const invisible = last === ' ' || (gap === 'line-end' && WIDE.test(last) && WIDE.test(next))
+    return invisible ? '' : ' '
+  }
+
   const add = (run: string, offset: number, bold: boolean) => {
-    if (gap === 'break' && text !== '') text += '\n'
-    else if (gap === 'blank' && !/(?:^|[\n ])$/.test(text)) text += ' '
-    else if (gap === 'line-end' && needsBlank(text, run)) text += ' '
+    text += separator(run[0] ?? '')
     gap = 'none'
-    const last = pieces.at(-1)
-    const expected = last?.origin.kind === 'html' ? last.origin.offset + text.length - last.from : -1
+    const piece = pieces.at(-1)
+    const expected = piece?.origin.kind === 'html' ? piece.origin.offset + text.length - piece.from : -1
     if (expected !== offset) pieces.push({ from: text.length, origin: locator.origin(offset) })
-    text += run.replaceAll('\u00a0', ' ')
-    if (!bold && run.trim() !== '') strong = false
+    const shown = run.replaceAll('\u00a0', ' ')
+    text += shown
+    last = shown.at(-1) ?? last
+    if (!bold && shown.trim() !== '') strong = false
   }
 
   const addRun = (node: HtmlText, { from, run }: { from: number; run: string }, bold: boolean) => {
+    if (isOneToOne(node)) return add(run, locator.offsetOf(node, from), bold)
     for (const [start, end] of cutAtChunks(node.chunks, from, from + run.length)) {
       add(node.text.slice(start, end), locator.offsetOf(node, start), bold)
     }
   }
 
-  const addPreformatted = (node: HtmlText, bold: boolean) => {
-    for (const match of node.text.matchAll(/\n|[^\n]+/g)) {
-      if (match[0] === '\n') gap = 'break'
-      else addRun(node, { from: match.index, run: match[0] }, bold)
-    }
-  }
-
   return {
-    write(node, { bold = false, preformatted = false } = {}) {
-      if (preformatted) return addPreformatted(node, bold)
+    write(node, { bold = false } = {}) {
       for (const match of node.text.matchAll(RUNS)) {
         if (match[1] !== undefined) {
           if (gap !== 'break') gap = gap === 'line-end' || match[1].includes('\n') ? 'line-end' : 'blank'
@@ -79,6 +81,7 @@ export function createPen(locator: Locator): Pen {
     take() {
       const written = trimmed({ text, pieces, strong })
       text = ''
+      last = ''
       pieces = []
       strong = true
       gap = 'none'
@@ -87,22 +90,10 @@ export function createPen(locator: Locator): Pen {
   }
 }
 
-function needsBlank(before: string, after: string): boolean {
-  const last = before.at(-1)
-  if (last === undefined || last === '\n' || last === ' ') return false
-  return !(WIDE.test(last) && WIDE.test(after[0] ?? ''))
-}
-
 /** Without the blanks around it (indents are often full-width or no-break blanks). */
 function trimmed(written: Written): Written | undefined {
   const visible = written.text.trim()
   return visible === '' ? undefined : slice(written, written.text.indexOf(visible), visible.length)
-}
-
-/** The lines of a preformatted text. */
-export function linesOf(written: Written): Written[] {
-  if (!written.text.includes('\n')) return [written]
-  return [...written.text.matchAll(/[^\n]+/g)].map(({ 0: line, index }) => slice(written, index, line.length))
 }
 
 function slice({ pieces, text, strong }: Written, start: number, length: number): Written {

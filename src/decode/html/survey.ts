@@ -30,7 +30,7 @@ type Frame = { element: HtmlElement; next: number; counts: Counts; inLink: boole
 
 /** @param options.reveal counts what styles hide as visible (a page whose script shows its text) */
 export function surveyTree(tree: HtmlTree, styleOf: StyleReader, { reveal = false } = {}): Survey {
-  const known = new Map<HtmlElement, Counts>()
+  const known: Counts[] = []
   const hidden = new Set<HtmlElement>()
   let concealed = 0
   const enter = (element: HtmlElement, above?: Frame): Frame | undefined => {
@@ -47,7 +47,7 @@ export function surveyTree(tree: HtmlTree, styleOf: StyleReader, { reveal = fals
     const child: HtmlNode | undefined = frame.element.children[frame.next++]
     if (!child) {
       stack.pop()
-      known.set(frame.element, frame.counts)
+      known[frame.element.index] = frame.counts
       const above = stack.at(-1)
       if (above && (!frame.dark || above.dark)) addCounts(above.counts, frame.counts)
       if (frame.dark && !above?.dark) concealed += frame.counts.chars
@@ -60,7 +60,7 @@ export function surveyTree(tree: HtmlTree, styleOf: StyleReader, { reveal = fals
       if (entered) stack.push(entered)
     }
   }
-  return { of: element => known.get(element) ?? NOTHING, hidden: element => hidden.has(element), concealed }
+  return { of: element => known[element.index] ?? NOTHING, hidden: element => hidden.has(element), concealed }
 }
 
 function ownCounts(element: HtmlElement): Counts {

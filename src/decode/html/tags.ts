@@ -4,7 +4,7 @@ import { attribute, type HtmlElement } from './tree.ts'
 const words = (list: string) => new Set(list.split(' '))
 
 const BLOCKS = words(
-  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section summary table tbody td tfoot th thead tr ul #document #fragment',
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp listing #document #fragment',
 )
 /** Their content is no text of the page. */
 const SILENT = words(

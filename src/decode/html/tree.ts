@@ -6,6 +6,8 @@ import { type Chunk, evenChunks } from './chunks.ts'
 export type HtmlText = { kind: 'text'; text: string; chunks: Chunk[]; parent: HtmlElement | null }
 export type HtmlElement = {
   kind: 'element'
+  /** Numbers the elements of a page in the order they were made, so that notes on them fit into a list. */
+  index: number
   tag: string
   namespace: html.NS
   attributes: Token.Attribute[]
@@ -37,7 +39,7 @@ class OverBudget extends Error {}
 
 /** Parses as browsers do. Over a budget the tree holds what was read so far. */
 export function parseHtml(source: string): HtmlTree {
-  const root = createElement('#document')
+  const root = createElement(0, '#document')
   try {
     parse<Map>(source, { treeAdapter: adapterFor(root, source), sourceCodeLocationInfo: true })
     return { root, source }
@@ -51,13 +53,41 @@ export function attribute(element: HtmlElement, name: string): string | undefine
   return element.attributes.find(attr => attr.name === name)?.value
 }
 
+/** Visits an element and what is inside it in document order; `skip` leaves out what is inside a node, `stop` ends. */
+export function visit(root: HtmlElement, visitor: (node: HtmlNode) => 'skip' | 'stop' | undefined): void {
+  const stack: HtmlNode[] = [root]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    const answer = visitor(node)
+    if (answer === 'stop') return
+    if (answer !== 'skip' && node.kind === 'element') pushReversed(stack, node.children)
+  }
+}
+
+/** Onto a stack so that the first comes off first; a spread would overflow the call stack on a long list. */
+export function pushReversed<T>(stack: T[], items: readonly T[]): void {
+  for (let i = items.length - 1; i >= 0; i--) {
+    const item = items[i]
+    if (item !== undefined) stack.push(item)
+  }
+}
+
+/** The element's own text, markup left out. */
+export function textOf(element: HtmlElement): string {
+  return element.children.map(child => (child.kind === 'text' ? child.text : '')).join('')
+}
+
 /** The element's own children that are elements. */
 export function childElements(element: HtmlElement): HtmlElement[] {
   return element.children.filter(child => child.kind === 'element')
 }
 
-function createElement(tag: string, namespace = html.NS.HTML, attributes: Token.Attribute[] = []): HtmlElement {
-  return { kind: 'element', tag, namespace, attributes, children: [], parent: null, offset: 0 }
+function createElement(
+  index: number,
+  tag: string,
+  namespace = html.NS.HTML,
+  attributes: Token.Attribute[] = [],
+): HtmlElement {
+  return { kind: 'element', index, tag, namespace, attributes, children: [], parent: null, offset: 0 }
 }
 
 const createText = (text: string): HtmlText => ({ kind: 'text', text, chunks: [], parent: null })
@@ -66,7 +96,7 @@ function adapterFor(root: HtmlElement, source: string): TreeAdapter<Map> {
   const templates = new WeakMap<HtmlElement, HtmlElement>()
   // Comments and the doctype are nodes that are never attached.
   const nothing = createText('')
-  let [depth, nodes, length] = [0, 0, 0]
+  let [depth, nodes, elements, length] = [0, 0, 0, 0]
   let mode = html.DOCUMENT_MODE.NO_QUIRKS
 
   const count = () => {
@@ -93,10 +123,10 @@ function adapterFor(root: HtmlElement, source: string): TreeAdapter<Map> {
 
   return {
     createDocument: () => root,
-    createDocumentFragment: () => createElement('#fragment'),
+    createDocumentFragment: () => createElement(++elements, '#fragment'),
     createElement(tag, namespace, attributes) {
       count()
-      return createElement(tag, namespace, attributes)
+      return createElement(++elements, tag, namespace, attributes)
     },
     createCommentNode: () => nothing,
     createTextNode: createText,
@@ -139,7 +169,7 @@ function adapterFor(root: HtmlElement, source: string): TreeAdapter<Map> {
     getTemplateContent: template => templates.get(template) ?? template,
     adoptAttributes(recipient, attributes) {
       const known = new Set(recipient.attributes.map(attr => attr.name))
-      recipient.attributes.push(...attributes.filter(attr => !known.has(attr.name)))
+      for (const attr of attributes) if (!known.has(attr.name)) recipient.attributes.push(attr)
     },
     getFirstChild: node => node.children[0] ?? null,
     getChildNodes: node => node.children,

@@ -13,6 +13,7 @@ import { segmentRows } from './layout.ts'
 import { attachmentOf, mediaOf } from './media.ts'
 import type { GridPlace, Page } from './page.ts'
 import type { Locator } from './place.ts'
+import { isPreformatted, readPreformatted } from './preformatted.ts'
 import { formTableGrid } from './table-grid.ts'
 import { headingClass, headingLevel, isBlockTag, isPictureTag, isSilentTag } from './tags.ts'
 import { childElements, type HtmlElement, type HtmlNode } from './tree.ts'
@@ -21,13 +22,13 @@ import { childElements, type HtmlElement, type HtmlNode } from './tree.ts'
 type Step = HtmlNode | { kind: 'grid'; grid: Grid; place: GridPlace }
 
 /** What text inherits from the elements around it. */
-type Style = { bold: boolean; heading?: number | undefined; preformatted: boolean; nested: boolean; inArticle: boolean }
+type Style = { bold: boolean; heading?: number | undefined; nested: boolean; inArticle: boolean }
 
 type Frame = { steps: Step[]; next: number; style: Style; block: boolean; runs: BoxRun[] }
 
 export type Walk = { sight: Sight; locator: Locator; page: Page; isChrome: ChromeTest }
 
-const PLAIN: Style = { bold: false, preformatted: false, nested: false, inArticle: false }
+const PLAIN: Style = { bold: false, nested: false, inArticle: false }
 /** A longer text is no heading, whatever its class says. */
 const MAX_HEADING = 80
 /** The walk stops here; `true` where it came to the end. */
@@ -77,6 +78,10 @@ function enter(element: HtmlElement, style: Style, walk: Walk): Frame | undefine
   page.endParagraph(style)
   if (walk.isChrome(element, style)) return undefined
   if (tag === 'table') return enterTable(element, style, walk)
+  if (isPreformatted(element, sight)) {
+    page.addText(tables => readPreformatted(element, { sight, locator: walk.locator, tables }))
+    return undefined
+  }
   const grid = cssGridOf(element, walk)
   if (grid) {
     page.addGrid(grid, { element, nested: style.nested, rowOffset: 0, first: true })
@@ -111,10 +116,6 @@ function blockStyle(element: HtmlElement, style: Style, sight: Sight): Style {
     ...style,
     bold: weight ? isBoldWeight(weight) : style.bold || tag === 'th',
     heading: headingLevel(element) ?? byName ?? style.heading,
-    preformatted:
-      tag === 'pre' ||
-      style.preformatted ||
-      /^(?:pre|pre-wrap|pre-line|break-spaces)$/.test(own.get('white-space') ?? ''),
     inArticle: style.inArticle || tag === 'article' || tag === 'main',
   }
 }

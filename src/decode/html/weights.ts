@@ -33,8 +33,11 @@ export function widthOf(box: Box, measure: Measure): number | undefined {
   const own = measure(box.element)
   if (own !== undefined) return own
   if (!parts.every(part => part !== undefined)) return undefined
-  return box.kind === 'row' ? sum(parts) : Math.max(...parts)
+  return box.kind === 'row' ? sum(parts) : maxOf(parts)
 }
+
+/** Without a spread: a page may have more rows than a call has arguments. */
+export const maxOf = (numbers: number[]) => numbers.reduce((most, number) => Math.max(most, number), 0)
 
 export const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
 
@@ -46,7 +49,7 @@ function holds(rows: BoxRow[], measure: Measure): boolean {
     if (!widths.every(width => width !== undefined && width > 0)) return false
     totals.push(sum(widths as number[])) // just checked
   }
-  const full = Math.max(...totals)
+  const full = maxOf(totals)
   const agreeing = totals.filter(total => total >= full * (1 - TOLERANCE)).length
   return agreeing >= Math.min(2, rows.length)
 }
