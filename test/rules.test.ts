@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { packs } from '../rules/index.ts'
 import type { Scorecard } from '../src/core/result.ts'
-import { type InspectOptions, inspect } from '../src/inspect.ts'
-import { baseline, mergePatch } from './support/model.ts'
+import { type InspectOptions, inspect, type Upload } from '../src/inspect.ts'
+import { baseline, type Model, mergePatch } from './support/model.ts'
+import { renderDocx } from './support/render-docx.ts'
 import { renderHtml } from './support/render-html.ts'
+import { renderJson } from './support/render-json.ts'
+import { trackInsertions } from './support/track-insertions.ts'
 
 type Case = {
   /** A sentence about the document. */
@@ -14,6 +17,12 @@ type Case = {
   edition: string
   /** RFC 7396 merge patch on the edition's baseline. */
   patch: unknown
+  /** How the report is uploaded; HTML unless it says otherwise. */
+  as?: 'html' | 'json' | 'docx'
+  /** Merge patch on the JSON upload. */
+  sent?: unknown
+  /** Paragraphs of the DOCX that are inserted as changes nobody has accepted yet. */
+  tracked?: string[]
   /** Merge patch that makes last year's report; its edition is `previousEdition` or the same. */
   previous?: unknown
   previousEdition?: string
@@ -34,14 +43,33 @@ const casesOf = (rule: string): Case[] =>
   existsSync(fileOf(rule)) ? JSON.parse(readFileSync(fileOf(rule), 'utf8')) : []
 const ruleIds = [...new Set(packs.flatMap(pack => pack.rules.map(rule => rule.id)))]
 
-async function judge({ edition, patch, previous, previousEdition, options }: Case): Promise<Scorecard> {
-  const bytes = (e: string, p: unknown) => new TextEncoder().encode(renderHtml(mergePatch(baseline(e), p)))
+function upload(model: Model, { as = 'html', sent = {}, tracked = [] }: Partial<Case>): Upload {
+  if (as === 'docx') return { bytes: trackInsertions(renderDocx(model), tracked), name: 'report.docx' }
+  const text =
+    as === 'json' ? JSON.stringify(mergePatch(JSON.parse(renderJson(model, statedBy(model))), sent)) : renderHtml(model)
+  return { bytes: new TextEncoder().encode(text), name: `report.${as}` }
+}
+
+const statedBy = ({ closing, title, underTitle }: Model) => ({
+  agency: closing.agency ?? '',
+  year: Number(/20\d\d/.exec(title)?.[0]),
+  published:
+    /(20\d\d)年(\d+)月(\d+)日/
+      .exec(underTitle.date ?? '')
+      ?.slice(1)
+      .map(n => n.padStart(2, '0'))
+      .join('-') ?? '',
+})
+
+async function judge(fixture: Case): Promise<Scorecard> {
+  const { edition, patch, previous, previousEdition = edition, options } = fixture
   const before =
-    previous === undefined ? undefined : { bytes: bytes(previousEdition ?? edition, previous), name: 'previous.html' }
-  const result = await inspect(
-    { bytes: bytes(edition, patch), name: 'report.html' },
-    { now: () => new Date(0), previous: before, ...options },
-  )
+    previous === undefined ? undefined : upload(mergePatch(baseline(previousEdition), previous), { as: 'html' })
+  const result = await inspect(upload(mergePatch(baseline(edition), patch), fixture), {
+    now: () => new Date(0),
+    previous: before,
+    ...options,
+  })
   if (!result.ok) throw new Error(`rejected: ${JSON.stringify(result.error)}`)
   return result.value.scorecard
 }

@@ -21,12 +21,30 @@ export type Model = {
   cells: Record<string, string>
   /** Labels that differ from the form's, by `table.row` or `table.*.column` or `table#block`; `(not printed)` leaves it out. */
   labels: Record<string, string>
-  /** Rows that the form does not have: key is free, `after` names a row by `table.row`. */
-  extraRows: Record<string, { after: string; label: string; values: string[] }>
-  /** How a table is delivered where it is not printed as one. */
-  tables: Record<string, 'table' | 'picture' | 'attachment' | 'none' | 'twice'>
+  /** Rows that the form does not have: key is free, `after` names a row by `table.row`, whose group they share. */
+  extraRows: Record<string, { after: string; label: string; values: string[]; group?: string[] }>
+  /**
+   * How a table is delivered where it is not printed as one. `blocks`: one printed table per block; `cut`: in two, the
+   * header repeated, as by a page break; `unspanned`: empty cells where the form has spans.
+   */
+  tables: Record<string, 'table' | 'picture' | 'attachment' | 'none' | 'twice' | 'blocks' | 'cut' | 'unspanned'>
   /** Row order by table, where it is not the form's. */
   rowOrder: Record<string, string[]>
+  /** Column order by table, where it is not the form's. */
+  columnOrder?: Record<string, string[]>
+  /** Columns that the form does not have, printed behind the one named; `values` by row, 0 where left out. */
+  extraColumns?: Record<string, { table: string; after: string; label: string; values?: Record<string, string> }>
+  /** What cells print that `cells` leaves out, by table, where it is not 0. */
+  rest?: Record<string, string>
+  /** What a section holds beside its prose, by section. */
+  holds?: Record<string, 'picture' | 'attachment'>
+  /** Lines of the page above the title and below the last line: path, menu, footer. */
+  above?: Record<string, string>
+  below?: Record<string, string>
+  /** `<meta>` elements: name -> content. */
+  meta?: Record<string, string>
+  /** A table for layout around the whole page, or around each table. */
+  frame?: 'page' | 'tables'
 }
 
 export function baseline(edition: string): Model {
@@ -66,23 +84,44 @@ export function blocksOf(model: Model, table: Template['tables'][number]): Block
   return table.blocks.flatMap((block, index): Block[] => {
     const label = block.label === undefined ? undefined : shown(`${table.key}#${index}`, block.label)
     if (label === GONE || block.rows === 'open') return []
-    const columns = block.columns
-      .map(column => ({
-        key: column.key,
-        label: shown(`${table.key}.*.${column.key}`, column.label),
-        group: column.group ?? [],
-      }))
-      .filter(column => column.label !== GONE)
+    const columns = columnsOf(model, table.key, block)
     const order = model.rowOrder[table.key]
     const rows = [...block.rows]
       .sort((a, b) => (order ? order.indexOf(a.key) - order.indexOf(b.key) : 0))
       .flatMap((row): Row[] => {
         const own = { key: row.key, label: shown(`${table.key}.${row.key}`, row.label), group: row.group ?? [] }
-        const values = columns.map(column => model.cells[`${table.key}.${row.key}.${column.key}`] ?? '0')
+        const values = columns.map(column =>
+          'values' in column
+            ? (column.values[row.key] ?? '0')
+            : (model.cells[`${table.key}.${row.key}.${column.key}`] ?? model.rest?.[table.key] ?? '0'),
+        )
         const extra = Object.values(model.extraRows).filter(e => e.after === `${table.key}.${row.key}`)
         const printed = own.label === GONE ? [] : [{ ...own, values }]
-        return [...printed, ...extra.map(e => ({ key: '', label: e.label, group: row.group ?? [], values: e.values }))]
+        const added = extra.map(e => ({ key: '', label: e.label, group: e.group ?? own.group, values: e.values }))
+        return [...printed, ...added]
       })
     return [{ label, columns, rows }]
   })
+}
+
+type Column = Block['columns'][number]
+
+/** The columns that are printed, those of the model's own in their places. */
+function columnsOf(
+  model: Model,
+  table: string,
+  block: Template['tables'][number]['blocks'][number],
+): (Column | (Column & { values: Record<string, string> }))[] {
+  const order = model.columnOrder?.[table]
+  const extra = Object.values(model.extraColumns ?? {}).filter(e => e.table === table)
+  return [...block.columns]
+    .sort((a, b) => (order ? order.indexOf(a.key) - order.indexOf(b.key) : 0))
+    .flatMap(column => {
+      const label = model.labels[`${table}.*.${column.key}`] ?? column.label
+      const group = column.group ?? []
+      const added = extra
+        .filter(e => e.after === column.key)
+        .map(e => ({ key: '', label: e.label, group, values: e.values ?? {} }))
+      return [...(label === GONE ? [] : [{ key: column.key, label, group }]), ...added]
+    })
 }

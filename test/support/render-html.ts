@@ -1,15 +1,20 @@
 /** A model as an HTML page with plain tables and their spans. */
 import type { Template } from '../../src/core/template.ts'
 import { type Block, blocksOf, type Model, type Row, templateOf } from './model.ts'
+import { gridOf, sheetsOf } from './render-parts.ts'
 
 const escapeHtml = (text: string) =>
-  text.replace(/[&<>"]/g, char => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char)
+  text.replace(/[&<>"\n]/g, c => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '<br>' })[c] ?? c)
 const p = (text: string) => `<p>${escapeHtml(text)}</p>`
 
 export function renderHtml(model: Model): string {
   const template = templateOf(model.edition)
   const metadata = Object.entries(model.metadata)
+  const meta = Object.entries(model.meta ?? {}).map(
+    ([name, content]) => `<meta name="${escapeHtml(name)}" content="${escapeHtml(content)}">`,
+  )
   const body = [
+    ...Object.values(model.above ?? {}).map(p),
     metadata.length > 0
       ? `<table>${metadata.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join('')}</table>`
       : '',
@@ -18,26 +23,52 @@ export function renderHtml(model: Model): string {
     ...Object.values(model.preface).map(p),
     ...model.order.flatMap(key => renderSection(model, key, template)),
     ...Object.values(model.closing).map(p),
+    ...Object.values(model.below ?? {}).map(p),
   ]
-  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escapeHtml(model.title)}</title></head>\n<body>\n${body.join('\n')}\n</body></html>\n`
+  const head = `<meta charset="utf-8"><title>${escapeHtml(model.title)}</title>${meta.join('')}`
+  const page = model.frame === 'page' ? framed(body.join('\n')) : body.join('\n')
+  return `<!DOCTYPE html>\n<html lang="zh-CN"><head>${head}</head>\n<body>\n${page}\n</body></html>\n`
 }
+
+const framed = (html: string) => `<table width="960"><tr><td>\n${html}\n</td></tr></table>`
+const PICTURE = '<p><img src="table.png" width="800" height="600" alt=""></p>'
+const ATTACHMENT = '<p><a href="table.xlsx">附件：统计表.xlsx</a></p>'
 
 function renderSection(model: Model, key: string, template: Template): string[] {
   const section = model.sections[key]
   if (!section) return []
   const heading = section.heading ? [`<h2>${escapeHtml(section.heading)}</h2>`] : []
   const tables = template.tables.filter(table => table.section === key).flatMap(table => renderTable(model, table))
-  return [...heading, ...tables, ...Object.values(section.paragraphs).map(p)]
+  const held = model.holds?.[key]
+  const holds = held === undefined ? [] : [held === 'picture' ? PICTURE : ATTACHMENT]
+  return [...heading, ...tables, ...Object.values(section.paragraphs).map(p), ...holds]
 }
 
 function renderTable(model: Model, table: Template['tables'][number]): string[] {
   const how = model.tables[table.key] ?? 'table'
-  if (how === 'picture') return ['<p><img src="table.png" width="800" height="600" alt=""></p>']
-  if (how === 'attachment') return ['<p><a href="table.xlsx">附件：统计表.xlsx</a></p>']
+  if (how === 'picture') return [PICTURE]
+  if (how === 'attachment') return [ATTACHMENT]
   if (how === 'none') return []
+  const printed = printedTables(model, table, how).map(rows => `<table border="1">\n${rows.join('\n')}\n</table>`)
+  const framedTables = model.frame === 'tables' ? printed.map(framed) : printed
+  return how === 'twice' ? [...framedTables, ...framedTables] : framedTables
+}
+
+/** The rows of each printed table. */
+function printedTables(model: Model, table: Template['tables'][number], how: Model['tables'][string]): string[][] {
   const blocks = blocksOf(model, table)
-  const html = `<table border="1">\n${(table.layout === 'strip' ? stripRows(blocks) : blocks.flatMap(block => blockRows(block, table))).join('\n')}\n</table>`
-  return how === 'twice' ? [html, html] : [html]
+  if (how === 'unspanned') {
+    return sheetsOf(model, table).map(sheet => gridOf(sheet).map(line => tr(line.map(text => td(text)))))
+  }
+  if (table.layout === 'strip') return [stripRows(blocks)]
+  if (how === 'blocks') return blocks.map(block => blockRows(block, table))
+  if (how === 'cut') {
+    return blocks.flatMap(block => {
+      const half = Math.ceil(block.rows.length / 2)
+      return [block.rows.slice(0, half), block.rows.slice(half)].map(rows => blockRows({ ...block, rows }, table))
+    })
+  }
+  return [blocks.flatMap(block => blockRows(block, table))]
 }
 
 const td = (text: string, colspan = 1, rowspan = 1) =>

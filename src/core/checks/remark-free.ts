@@ -14,9 +14,15 @@ export const remarkFree = defineCheck({
     return judged([
       {
         outcome: 'fail',
-        at: found.slice(0, 3).map(({ text, origin }) => ({ text, ...(origin ? { origin } : {}) })),
-        values: { count: String(found.length) },
+        at: found.slice(0, 3).map(({ text, origin }) => ({
+          text: isNumber(text) ? '' : text,
+          ...(origin ? { origin } : {}),
+        })),
+        values: { count: String(found.reduce((sum, { text }) => sum + (isNumber(text) ? Number(text) : 1), 0)) },
       },
     ])
   },
 })
+
+/** A decoder that counts what it cannot list says so in one remark whose text is the number. */
+const isNumber = (text: string): boolean => /^\d+$/.test(text)
