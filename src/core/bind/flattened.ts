@@ -1,9 +1,11 @@
 /** Rebuilds tables that were copied as plain lines (one cell per line, or a row per line) from the form's labels. */
 import type { Block, Cell, Origin, Table } from '../document.ts'
 import { normalizeLabel, RENAMED_FROM } from '../labels.ts'
+import type { TemplateColumn } from '../template.ts'
 import { stripLines } from './flattened-strip.ts'
 import { columnForms, type KnownLabels, likeness } from './known-labels.ts'
 import { MAX_CELL, type Range, type Token, tokensOf } from './line-tokens.ts'
+import { isOfForm, vocabularyOf } from './mend.ts'
 
 export type Rebuilt = { table: Table /** Indices of the blocks that it was made of. */; used: Set<number> }
 
@@ -82,11 +84,16 @@ function settleBand(band: Line[], known: KnownLabels): Line[] {
   const header = headerOf(
     band.filter(line => line.kind === 'header').flatMap(line => line.labels),
     columns,
+    vocabularyOf(known.table),
   )
-  const counts = rows.filter(row => row.values.length > 0).map(row => figuresOf(row).length)
+  const isRow = (row: Line) => row.values.length > 0 || row.labels.some(token => names(token, 'row'))
+  const counts = rows.filter(isRow).map(row => figuresOf(row).length)
   // Rows that have all the form's figures outweigh a header of which pieces are lost.
   const isWhole = counts.filter(count => count === columns.length).length * 2 >= counts.length
-  const width = isWhole || header.length === 0 ? columns.length : header.length
+  const expected = isWhole || header.length === 0 ? columns.length : header.length
+  // Where many rows have other numbers of figures, the lines do not follow the rows (a copy by columns).
+  const misfits = counts.filter(count => count !== expected).length
+  const width = misfits > 2 && misfits * 3 > counts.length ? Math.max(...counts) + 1 : expected
   const labels = isWhole && header.length !== columns.length ? [] : header
   return band.flatMap((line): Line[] => {
     if (line.kind === 'caption') return [line]
@@ -104,7 +111,7 @@ function withBlanks(line: Line, width: number): Token[] {
 }
 
 /** The headers in the form's order (the printed order is by header row); unknown ones stand where they were printed. */
-function headerOf(header: Token[], columns: KnownLabels['table']['blocks'][number]['columns']): Token[] {
+function headerOf(header: Token[], columns: TemplateColumn[], vocabulary: Set<string>): Token[] {
   const left = header.filter(token => token.is !== 'label' || token.named.some(name => name.kind === 'column'))
   const found = columns.flatMap(column => {
     const forms = columnForms(column)
@@ -116,6 +123,8 @@ function headerOf(header: Token[], columns: KnownLabels['table']['blocks'][numbe
     return [rated.token]
   })
   const strangers = left.filter(token => token.is === 'text' && normalizeLabel(token.text) !== '')
+  // Pieces of the form's own words: the headers are in shreds and tell nothing.
+  if (strangers.some(token => isOfForm(token.text, vocabulary))) return []
   if (strangers.length === 0 || found.length + strangers.length !== columns.length) return found
   return header.filter(token => found.includes(token) || strangers.includes(token))
 }
