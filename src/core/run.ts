@@ -29,7 +29,7 @@ export function runRules(context: Context, pack: Pack): Verdict[] {
   const rules = pack.rules.filter(rule => !rule.off)
   const equations = rules.flatMap(rule => findCheck(rule.check)?.equations?.(context, rule.params) ?? [])
   const suspectOf = blame(equations, (address, value) => isLegal(context.template, address, value))
-  const full = { ...context, equations }
+  const full = { ...context, equations, prose: new Map() }
   return rules.map(rule => {
     const check = findCheck(rule.check)
     if (!check) throw new Error(`rule ${rule.id}: the pack was not loaded, it names no check ${rule.check}`)
@@ -72,14 +72,26 @@ function graded(rule: Rule, hit: Hit, { report, suspectOf }: Surroundings): Grad
   const severity = hit.outcome === 'fail' ? capped(rule, full, report) : full
   const message = hit.outcome === 'fail' ? (variant?.message ?? rule.message) : undefined
   const suspect = hit.equation && hit.outcome === 'fail' ? suspectOf(hit.equation) : undefined
-  const at = suspect && 'cells' in suspect ? guiltyFirst(hit.at, suspect) : hit.at
+  const at = suspect && 'cells' in suspect ? guiltyFirst(hit, suspect, report) : hit.at
   return { ...hit, at, severity, ...(message ? { message } : {}), ...(suspect ? { suspect } : {}) }
 }
 
-function guiltyFirst(at: Hit['at'], suspect: { cells: { address: string }[] }): Hit['at'] {
+/** A guilty cell may hold a nought, which the places of a sum leave out. */
+function guiltyFirst({ at, equation }: Hit, suspect: { cells: { address: string }[] }, report: Report): Hit['at'] {
+  const terms = new Set([...(equation?.left ?? []), ...(equation?.right ?? [])].map(t => t.address))
   const guilty = new Set(suspect.cells.map(c => c.address))
+  const unnamed = [...guilty].filter(address => terms.has(address) && !at.some(place => place.address === address))
   const isGuilty = (place: Hit['at'][number]): boolean => place.address !== undefined && guilty.has(place.address)
-  return [...at.filter(isGuilty), ...at.filter(place => !isGuilty(place))]
+  return [
+    ...at.filter(isGuilty),
+    ...unnamed.map(address => placeOf(report, address)),
+    ...at.filter(place => !isGuilty(place)),
+  ]
+}
+
+function placeOf({ cells }: Report, address: string): Hit['at'][number] {
+  const cell = cells[address]
+  return { address, text: cell?.text ?? '', ...(cell?.origin ? { origin: cell.origin } : {}) }
 }
 
 function capped(rule: Rule, severity: Severity, report: Report): Severity {

@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import * as v from 'valibot'
+import { slotsOf, type Template } from '../template.ts'
 import { placeWords } from '../wording.ts'
 import { cannotTell, defineCheck, inapplicable, judged, passed } from './check.ts'
 import { cellAt, cellPlace } from './places.ts'
@@ -26,7 +27,9 @@ export const cellAtMost = defineCheck({
     if (!level) return inapplicable('no-level')
     const limit = limits.find(l => l.levels.includes(level) && (!l.tiers || (tier && l.tiers.includes(tier))))
     if (!limit) return inapplicable('other-level')
-    const { value } = cellAt(context, cell)
+    const { value, text, marks } = cellAt(context, cell)
+    // Where the cell itself names another unit than the form's, it is known what was meant.
+    if (marks?.includes('unit') && !text.includes(unitOf(context.template, cell))) return passed
     if (value.kind === 'blank') return inapplicable('nothing-to-compare')
     const at = [cellPlace(context, cell)]
     if (value.kind !== 'number') return cannotTell(value.kind === 'absent' ? 'missing' : 'unreadable', at)
@@ -41,3 +44,6 @@ export const cellAtMost = defineCheck({
     ])
   },
 })
+
+const unitOf = (template: Template, address: string): string =>
+  slotsOf(template).find(slot => slot.address === address)?.column.unit ?? ''

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Origin } from '../document.ts'
 import type { Localized } from '../pack.ts'
+import type { Prose } from '../prose/text.ts'
 import { err, ok, type Result } from '../rejection.ts'
 import type { Report } from '../report.ts'
 import type { Template } from '../template.ts'
@@ -16,6 +17,8 @@ export type Context = {
   previous?: Report
   /** What the pack's sums state over this report's readable cells, broken or not; the run fills it in. */
   equations?: readonly Equation[]
+  /** Prose of this report that a check has already straightened, by part; lives as long as one run. */
+  prose?: Map<string, Prose>
 }
 
 /** Where a finding points. `text` is what is printed there. */

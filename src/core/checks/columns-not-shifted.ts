@@ -12,13 +12,16 @@ const params = v.strictObject({
 })
 
 type Values = Map<string, Big>
-type Shift = { by: 1 | -1 /** What the freed cell takes: the figure pushed out, or nought. */; wrap: boolean }
-const shifts: Shift[] = [
-  { by: -1, wrap: true },
-  { by: -1, wrap: false },
-  { by: 1, wrap: true },
-  { by: 1, wrap: false },
-]
+type Shift = {
+  by: 1 | -1
+  /** What the freed cell takes: the figure pushed out, or nought. */
+  wrap: boolean
+  /** The last column, which holds the totals, stands in its place. */
+  keepsLast: boolean
+}
+const shifts: Shift[] = ([-1, 1] as const).flatMap(by =>
+  [true, false].flatMap(wrap => [true, false].map(keepsLast => ({ by, wrap, keepsLast }))),
+)
 
 /** Tries to move the figures of the rows with broken sums by one column, all together and row by row. */
 export const columnsNotShifted = defineCheck({
@@ -69,7 +72,10 @@ function balances({ left, right }: Equation, values: Values): boolean {
 function repairedBy(rows: Row[], shift: Shift, { table, board }: { table: TemplateTable; board: Board }): number {
   const moved: Values = new Map(board.values)
   for (const row of rows) {
-    const own = addressesOf(table, row)
+    const all = addressesOf(table, row)
+    const own = shift.keepsLast ? all.slice(0, -1) : all
+    // One figure alone beside its column is no row that slipped.
+    if (shift.keepsLast && own.filter(address => !board.values.get(address)?.eq(0)).length < 2) return 0
     own.forEach((address, i) => {
       const from = i - shift.by
       const inside = from >= 0 && from < own.length

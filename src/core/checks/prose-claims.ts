@@ -66,7 +66,7 @@ export const proseClaims = defineCheck({
 })
 
 function claimsIn(context: Context, { key, words, prose }: Scope, params: Params) {
-  const year = dataYear(context.report)
+  const year = dataYear(context)
   const compile = (sources: readonly string[]): RegExp[] => sources.map(source => toRegExp(source, year))
   const { silence, scope, parts, topics } = params
   const claims: Pattern[] = params.claims.map(({ patterns, unless, unlessSentence, about, ...rest }) => ({

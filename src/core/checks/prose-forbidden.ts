@@ -49,7 +49,7 @@ export const proseForbidden = defineCheck({
     if (params.levels && report.level && !params.levels.includes(report.level)) return inapplicable('other-level')
     if (params.tiers && !report.tier) return inapplicable('no-level')
     if (params.tiers && report.tier && !params.tiers.includes(report.tier)) return inapplicable('other-level')
-    const year = dataYear(report)
+    const year = dataYear(context)
     if ((params.dated || params.from !== undefined) && year === undefined) return inapplicable('no-year')
     if (params.from !== undefined && year !== undefined && year < params.from) return inapplicable('other-edition')
     return judgeScopes(context, params.in, scope => findings(scope, params.cases, year).slice(0, MAX_HITS))

@@ -32,7 +32,7 @@ export const prosePercentages = defineCheck({
   judge(context, params) {
     let stated = 0
     const judgement = judgeScopes(context, params.sections, scope => {
-      const shares = sharesIn(scope, params, dataYear(context.report))
+      const shares = sharesIn(scope, params, dataYear(context))
       stated += shares.length
       return shares.flatMap(share => judgeShare(context, scope, { share, params })).slice(0, MAX_HITS)
     })

@@ -22,13 +22,16 @@ export const proseSimilar = defineCheck({
   params: ParamsSchema,
   keys: params => params.sections,
   judge(context, { sections, above, ignored, from }) {
-    const { report, previous } = context
+    const { report, previous, template, edition, years } = context
     if (!previous) return inapplicable('no-previous')
     const [only] = sections
     const gap = only && sections.length === 1 ? gapOf(report, only) : undefined
     if (gap && only) return cannotTell(gap, [sectionPlace(context, only)])
     const patterns = ignored.map(source => toRegExp(source))
-    const [own, last] = [proseOfAll(context, sections), proseOfAll({ ...context, report: previous }, sections)]
+    const [own, last] = [
+      proseOfAll(context, sections),
+      proseOfAll({ report: previous, template, edition, years }, sections),
+    ]
     if (own.length < from || last.length < from) return inapplicable('nothing-to-compare')
     const share = Math.floor(100 * jaccard(shinglesOf(own, patterns), shinglesOf(last, patterns)))
     if (share <= above) return judged([])

@@ -8,10 +8,11 @@ export const publishedAfterYear = defineCheck({
   id: 'published-after-year',
   about: 'The publication date must not lie before the first day of the year after the data year.',
   params: v.strictObject({}),
-  judge({ report }) {
+  judge(context) {
+    const { report } = context
     const { published } = report
     if (!published) return inapplicable('no-date')
-    const year = dataYear(report)
+    const year = dataYear(context)
     if (year === undefined) return inapplicable('no-year')
     const earliest = `${year + 1}-01-01`
     if (published.date >= earliest) return passed

@@ -31,10 +31,11 @@ export const publishedInTime = defineCheck({
   about: 'The publication date must not be later than the deadline for this kind of body.',
   params: ParamsSchema,
   variants: ['local', 'stale', 'stale-local'],
-  judge({ report }, { deadlines, stale }) {
+  judge(context, { deadlines, stale }) {
+    const { report } = context
     const { published, level } = report
     if (!published) return inapplicable('no-date')
-    const year = dataYear(report)
+    const year = dataYear(context)
     if (year === undefined) return inapplicable('no-year')
     const deadline = level && deadlines[level satisfies Level]
     if (!deadline) return inapplicable('no-level')

@@ -27,7 +27,7 @@ export const statisticalPeriod = defineCheck({
   variants: ['damaged'],
   keys: params => sectionKeys(params.in),
   judge(context, params) {
-    const year = dataYear(context.report)
+    const year = dataYear(context)
     if (year === undefined) return inapplicable('no-year')
     for (const scope of scopesOf(context, params.in)) {
       const found = periodIn(scope, params.words)

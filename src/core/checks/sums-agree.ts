@@ -136,12 +136,16 @@ function toEquation({ left, right }: { left: Figure[]; right: Figure[] }): Equat
   return { left: terms(left), right: terms(right) }
 }
 
+/** In longer sums the noughts are not pointed at. */
+const FEW_TERMS = 5
+
 function toHit(context: Context, table: TemplateTable, w: Broken, p: Params): Hit {
   const equation = toEquation(w)
   const expected = total(w.left)
   const actual = total(w.right)
   const difference = actual.minus(expected)
-  const involved = [...w.right, ...w.left.filter(f => !f.value.eq(0) || f.blank)]
+  const few = w.left.length + w.right.length <= FEW_TERMS
+  const involved = [...w.right, ...w.left.filter(f => few || !f.value.eq(0) || f.blank)]
   return {
     outcome: 'fail',
     at: involved.slice(0, MANY_PLACES).map(f => cellPlace(context, f.address)),

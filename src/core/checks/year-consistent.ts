@@ -14,12 +14,12 @@ export const yearConsistent = defineCheck({
   about: 'The title, the preface and the first section must name the same data year.',
   params: ParamsSchema,
   variants: ['text', 'tied'],
-  judge({ report }) {
-    const votes = yearVotes(report)
+  judge(context) {
+    const votes = yearVotes(context)
     const stated = votes.filter(({ source }) => source !== 'published')
     if (stated.length === 0) return inapplicable('no-year')
     if (stated.length === 1) return inapplicable('nothing-to-compare')
-    const year = dataYear(report)
+    const year = dataYear(context)
     const backing = votes.filter(vote => vote.year === year)
     const wrong = stated.filter(vote => vote.year !== year && vote.source !== 'period')
     const [first] = wrong
