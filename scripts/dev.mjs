@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { onParentEnd } from './parent.mjs'
 import { quiet } from './quiet.mjs'
 
 const HOST = '127.0.0.1'
@@ -27,18 +28,12 @@ wrangler.once('exit', code => process.exit(stopping ? 0 : (code ?? 1)))
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
-endWithParent()
+onParentEnd(stop)
 
 function stop() {
   if (stopping) return
   stopping = true
   wrangler.kill('SIGTERM')
-}
-
-/** Whoever started this may be killed without a chance to tell; nobody would end the server then. */
-function endWithParent() {
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && stop(), 1000).unref()
 }
 
 function start(port) {

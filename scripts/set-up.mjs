@@ -5,6 +5,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { onParentEnd } from './parent.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const OLDEST_NODE = [22, 13]
@@ -63,6 +64,7 @@ function run(file) {
   const child = spawn(node, [...flags, file, ...scriptArguments], { stdio: 'inherit' })
   // The child decides when to end; this process only passes on what it was told.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  onParentEnd(() => child.kill('SIGTERM'))
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 
