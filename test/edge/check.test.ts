@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Scorecard } from '../../src/core/result.ts'
 import { baseline, mergePatch } from '../support/model.ts'
@@ -73,6 +75,21 @@ describe('POST /v1/check', () => {
     expect(scorecard.report).toMatchObject({ level: 'department', published: '2024-05-02' })
     expect(failing(scorecard)).toContain('publication-deadline')
   })
+
+  test.each(['pdf-chromium.pdf', 'pdf-reportlab.pdf', 'pdf-own.pdf', 'word-own.docx'])(
+    'judges %s as the same report as a page',
+    async name => {
+      const file = path.join(import.meta.dirname, '../../fixtures/documents/wrong-figures-2023', name)
+      const page = file.replace(name, 'html-plain.html')
+      const cellsOf = ({ report }: Scorecard) =>
+        Object.entries(report.cells).map(([address, { value }]) => [address, value])
+      const [one, other] = await Promise.all(
+        [file, page].map(async f => scorecardOf(await post('/v1/check', await readFile(f)))),
+      )
+      expect(one && cellsOf(one)).toEqual(other && cellsOf(other))
+      expect(one && failing(one).sort()).toEqual(other && failing(other).sort())
+    },
+  )
 
   test('gives the same answer to the same upload, the run apart', async () => {
     const [one, other] = await Promise.all(
