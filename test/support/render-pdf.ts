@@ -23,7 +23,8 @@ export function renderPdf(model: Model, style: PdfStyle = {}): Uint8Array {
   const [width, height] = style.landscape ? [842, 595] : [595, 842]
   const sink: Sink = { pages: [[]], top: MARGIN, style, width, height }
   for (const part of partsOf(model, style)) printPart(sink, part)
-  for (const [i, page] of sink.pages.entries()) page.push(text(`- ${i + 1} -`, width / 2 - 9, height - 28, 9))
+  for (const [i, page] of sink.pages.entries())
+    page.push(text(`- ${i + 1} -`, { x: width / 2 - 9, y: height - 28, size: 9, height }))
   return assemble(sink)
 }
 
@@ -48,7 +49,7 @@ function printText(sink: Sink, line: string, size: number, centred = false): voi
   for (const piece of wrap(line, sink.width - 2 * MARGIN, size)) {
     room(sink, size * 1.5)
     const left = centred ? (sink.width - measure(piece, size)) / 2 : MARGIN
-    draw(sink, text(piece, left, sink.top + size, size, sink.height))
+    draw(sink, text(piece, { x: left, y: sink.top + size, size, height: sink.height }))
     sink.top += size * 1.5
   }
   sink.top += 3
@@ -85,6 +86,7 @@ function printSheet(sink: Sink, sheet: Sheet): void {
     return { cell, left, right, from: 0, lines: wrap(cell.text, right - left - 2 * PADDING, SIZE) }
   })
   const heights = rowHeights(sheet, placed)
+  room(sink, sum(heights.slice(0, sheet.head + 1)))
   let from = 0
   for (let row = 1; row <= sheet.rows; row++) {
     const used =
@@ -145,7 +147,7 @@ function printLines(
   let line = (top + bottom - lines.length * LEADING) / 2
   for (const piece of lines) {
     const at = cell.kind === 'label' ? left + PADDING : (left + right - measure(piece, SIZE)) / 2
-    draw(sink, text(piece, at, line + SIZE, SIZE, sink.height))
+    draw(sink, text(piece, { x: at, y: line + SIZE, size: SIZE, height: sink.height }))
     line += LEADING
   }
 }
@@ -181,7 +183,10 @@ function wrap(line: string, width: number, size: number): string[] {
   return current === '' && lines.length > 0 ? lines : [...lines, current]
 }
 
-function text(line: string, x: number, y: number, size: number, height = 842): string {
+/** `x` from the left, `y` of the base line from the top, `height` of the page, in points. */
+type Spot = { x: number; y: number; size: number; height: number }
+
+function text(line: string, { x, y, size, height }: Spot): string {
   if (line === '') return ''
   const codes = Array.from({ length: line.length }, (_, i) => line.charCodeAt(i).toString(16).padStart(4, '0')).join('')
   return `BT /F1 ${size} Tf ${x.toFixed(2)} ${(height - y).toFixed(2)} Td <${codes}> Tj ET`
