@@ -34,35 +34,40 @@ export const proseBalance = defineCheck({
     ...sectionKeys(sections),
     ...[...incoming, ...outcomes, left].flatMap(part => part.cells.map(addressOf)),
   ],
-  judge: (context, params) =>
-    judgeScopes(context, params.sections, scope =>
+  judge(context, params) {
+    const flow = compile(params)
+    return judgeScopes(context, params.sections, scope =>
       sentencesOf(scope.prose.masked)
-        .flatMap(span => judgeSentence(context, { scope, span, params }))
+        .flatMap(span => judgeSentence(context, { scope, span, flow }))
         .slice(0, MAX_HITS),
-    ),
+    )
+  },
 })
+
+type Part = { patterns: RegExp[]; cells: string[] }
+type Flow = { incoming: Part[]; outcomes: Part[]; left: Part; atLeast: number; unless: RegExp[] }
+
+function compile({ incoming, outcomes, left, atLeast, unless }: Params): Flow {
+  const all = (sources: readonly string[]): RegExp[] => sources.map(source => toRegExp(source))
+  const part = ({ patterns, cells }: v.InferOutput<typeof PartSchema>): Part => ({ patterns: all(patterns), cells })
+  return { incoming: incoming.map(part), outcomes: outcomes.map(part), left: part(left), atLeast, unless: all(unless) }
+}
 
 const MAX_SENTENCE = 600
 
-function judgeSentence(context: Context, { scope, span, params }: { scope: Scope; span: Span; params: Params }): Hit[] {
+function judgeSentence(context: Context, { scope, span, flow }: { scope: Scope; span: Span; flow: Flow }): Hit[] {
   const sentence = scope.prose.masked.slice(span.start, span.end)
-  if (
-    sentence.length > MAX_SENTENCE ||
-    occurs(
-      params.unless.map(s => toRegExp(s)),
-      sentence,
-    )
-  )
-    return []
-  const [received, ...carried] = params.incoming.map(part => statedIn(sentence, part))
-  const outcomes = params.outcomes.map(part => statedIn(sentence, part)).filter(said => said !== undefined)
-  const left = statedIn(sentence, params.left)
-  if (!received || !left || outcomes.length < params.atLeast) return []
+  if (sentence.length > MAX_SENTENCE) return []
+  const left = statedIn(sentence, flow.left)
+  if (!left || occurs(flow.unless, sentence)) return []
+  const [received, ...carried] = flow.incoming.map(part => statedIn(sentence, part))
+  const outcomes = flow.outcomes.map(part => statedIn(sentence, part)).filter(said => said !== undefined)
+  if (!received || outcomes.length < flow.atLeast) return []
   const all = [received, ...carried.filter(said => said !== undefined), ...outcomes, left]
   // A figure that differs from its own cells is another rule's finding.
   if (all.some(({ said, part }) => differs(context, said, part.cells))) return []
   const sum = [...outcomes, left].reduce((total, { said }) => total.plus(said), new Big(0))
-  const wholes = wholesOf(context, { received, carried: carried.filter(said => said !== undefined), params })
+  const wholes = wholesOf(context, { received, carried: carried.filter(said => said !== undefined), flow })
   if (wholes.some(whole => whole.eq(sum))) return []
   const [start, end] = [span.start, span.end]
   const quote = quoteAt(scope.prose, start, end)
@@ -79,12 +84,12 @@ function judgeSentence(context: Context, { scope, span, params }: { scope: Scope
   ]
 }
 
-type Part = v.InferOutput<typeof PartSchema>
 type Said = { said: string; part: Part }
 
 function statedIn(sentence: string, part: Part): Said | undefined {
-  for (const source of part.patterns) {
-    const said = readProseNumber(toRegExp(source).exec(sentence)?.groups?.n ?? '')
+  for (const pattern of part.patterns) {
+    pattern.lastIndex = 0
+    const said = readProseNumber(pattern.exec(sentence)?.groups?.n ?? '')
     if (said !== undefined) return { said, part }
   }
   return undefined
@@ -98,10 +103,10 @@ function differs({ report }: Context, said: string, cells: readonly string[]): b
 /** New ones alone, and with those carried in as the sentence or the table says. */
 function wholesOf(
   { report }: Context,
-  { received, carried, params }: { received: Said; carried: Said[]; params: Params },
+  { received, carried, flow }: { received: Said; carried: Said[]; flow: Flow },
 ): Big[] {
   const own = new Big(received.said)
-  const tabled = params.incoming.slice(1).flatMap(({ cells }) => {
+  const tabled = flow.incoming.slice(1).flatMap(({ cells }) => {
     const total = totalOf(report, cells)
     return total.known ? [own.plus(total.value)] : []
   })

@@ -52,9 +52,11 @@ export function findClaims<Pattern extends ClaimPattern>(
     for (const clause of clausesOf(masked, sentence)) {
       if (found.length >= MAX_CLAIMS) return found
       const text = masked.slice(clause.start, clause.end)
+      const numbered = NUMERALS.test(text)
       let silent: boolean | undefined
       for (const pattern of grammar.claims) {
-        const match = made.has(pattern) ? undefined : firstMatch(pattern.patterns, text)
+        if (made.has(pattern) || (!numbered && pattern.says === undefined)) continue
+        const match = firstMatch(pattern.patterns, text)
         if (!match || has(pattern.unless, text)) continue
         silent ??= has(grammar.silence, text) || isElsewhere(masked, sentence, clause, grammar)
         if (silent) break
@@ -77,6 +79,9 @@ export function findClaims<Pattern extends ClaimPattern>(
   }
   return found
 }
+
+/** Most clauses state no number at all: they need not be searched for one. */
+const NUMERALS = /[\d零〇一二两三四五六七八九十百千]/
 
 const has = (patterns: readonly RegExp[], text: string): boolean => patterns.some(p => text.search(p) >= 0)
 const reach = (text: string, from: number, to: number): string => text.slice(Math.max(from, to - REACH), to)

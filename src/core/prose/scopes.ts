@@ -19,11 +19,21 @@ export const sectionKeys = (scopes: readonly string[]): string[] =>
   scopes.filter(key => !['title', 'preface', 'closing'].includes(key))
 
 /** The scopes that the report has, in the order asked for. */
-export function scopesOf({ report, template }: Context, keys: readonly string[]): Scope[] {
+export function scopesOf(context: Context, keys: readonly string[]): Scope[] {
   return keys.flatMap(key => {
-    const lines = linesOf(report, key)
-    return lines ? [{ key, ...namesOf(template, key), prose: proseOf(lines) }] : []
+    const prose = proseIn(context, key)
+    return prose ? [{ key, ...namesOf(context.template, key), prose }] : []
   })
+}
+
+/** The canonical prose of one part, read once in a run; undefined where the report has no such part. */
+export function proseIn({ report, prose: known }: Pick<Context, 'report' | 'prose'>, key: string): Prose | undefined {
+  const before = known?.get(key)
+  if (before) return before
+  const lines = linesOf(report, key)
+  const prose = lines && proseOf(lines)
+  if (prose) known?.set(key, prose)
+  return prose
 }
 
 function linesOf(report: Report, key: string): Line[] | undefined {

@@ -22,55 +22,68 @@ export type Prose = {
 }
 
 /** A whole report has some thousand characters of prose; this bounds the work on a hostile one. */
-export const PROSE_BUDGET = 200_000
+export const PROSE_BUDGET = 80_000
 
 const BLANK = /[\s\u200b-\u200f\u2060\ufeff\u00ad\u3164]/
 const QUOTES: Record<string, string> = { '「': '“', '『': '“', '」': '”', '』': '”', '„': '“', '‟': '“' }
 
 export function proseOf(lines: readonly Line[]): Prose {
-  const out: string[] = []
-  const line = new Uint32Array(Math.min(PROSE_BUDGET, lengthOf(lines)))
-  const offset = new Uint32Array(line.length)
+  const room = Math.min(PROSE_BUDGET, lengthOf(lines))
+  const copy: Copy = { chars: [], line: new Uint32Array(room), offset: new Uint32Array(room) }
+  let last: Last | undefined
   let cut = false
-  let last: { line: Line; length: number; end: string } | undefined
-  const add = (char: string, at: number, from: number): void => {
-    if (out.length >= PROSE_BUDGET) cut = true
-    if (cut) return
-    line[out.length] = at
-    offset[out.length] = from
-    out.push(char)
-  }
   lines.forEach((current, at) => {
     for (const { from, to } of printedLines(current.text)) {
-      const before = out.length
+      const before = copy.chars.length
       if (cut) return
-      const runsOn = last !== undefined && continues(last, current, current.text.slice(from, from + 40))
-      if (last !== undefined && !runsOn) add('\n', at, from)
-      const start = out.length
-      for (let i = from; i < to; i++) {
-        const char = fold(current.text.charAt(i))
-        if (char !== '') add(char, at, i)
-      }
-      if (out.length > start) last = { line: current, length: out.length - start, end: out.at(-1) ?? '' }
-      else out.length = before
+      if (last && !continues(last, current, current.text.slice(from, from + 40))) add(copy, '\n', at, from)
+      const start = copy.chars.length
+      cut = !copyLine(copy, current.text, { at, from, to })
+      const length = copy.chars.length - start
+      if (length > 0) last = { line: current, length, end: copy.chars.at(-1) ?? '' }
+      else copy.chars.length = before
     }
   })
-  const text = out.join('')
-  return { text, masked: mask(text), lines, line, offset, cut }
+  const text = copy.chars.join('')
+  return { text, masked: mask(text), lines, line: copy.line, offset: copy.offset, cut }
+}
+
+type Copy = { chars: string[]; line: Uint32Array; offset: Uint32Array }
+type Last = { line: Line; length: number; end: string }
+
+function add({ chars, line, offset }: Copy, char: string, at: number, from: number): void {
+  line[chars.length] = at
+  offset[chars.length] = from
+  chars.push(char)
+}
+
+/** False once the budget is spent. */
+function copyLine(copy: Copy, text: string, { at, from, to }: { at: number; from: number; to: number }): boolean {
+  for (let i = from; i < to; i++) {
+    const char = fold(text.charAt(i), text.charCodeAt(i))
+    if (char === '') continue
+    if (copy.chars.length >= PROSE_BUDGET) return false
+    add(copy, char, at, i)
+  }
+  return true
 }
 
 /** Room for every character and a separator per printed line. */
 const lengthOf = (lines: readonly Line[]): number => lines.reduce((sum, { text }) => sum + 2 * text.length + 1, 0)
 
-function printedLines(text: string): { from: number; to: number }[] {
-  const ends = [...text.matchAll(/\n/g)].map(m => m.index)
-  return [...ends, text.length].map((to, i) => ({ from: i === 0 ? 0 : (ends[i - 1] ?? 0) + 1, to }))
+function* printedLines(text: string): Generator<{ from: number; to: number }> {
+  let from = 0
+  for (let to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+    yield { from, to }
+    from = to + 1
+  }
+  yield { from, to: text.length }
 }
 
 /** Canonical form of one character; white space becomes nothing. */
-function fold(char: string): string {
-  const code = char.charCodeAt(0)
-  if (code < 0x80) return BLANK.test(char) ? '' : char
+function fold(char: string, code: number): string {
+  if (code >= 0x4e00 && code <= 0x9fff) return char
+  if (code < 0x80) return code > 0x20 ? char : ''
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
   if (BLANK.test(char)) return ''
   // Radicals and compatibility ideographs that PDF writers put in place of the ordinary ones.
@@ -82,7 +95,7 @@ function fold(char: string): string {
 const BROKEN_FROM = 20
 
 /** A text copy may break a sentence at the end of a printed line: that is no new paragraph. */
-function continues(last: { line: Line; length: number; end: string }, next: Line, start: string): boolean {
+function continues(last: Last, next: Line, start: string): boolean {
   if (last.length < BROKEN_FROM || /[。!?;:….”)》]/.test(last.end)) return false
   if ([last.line, next].some(l => l.heading !== undefined || l.strong === true)) return false
   const opening = start.trim()

@@ -1,7 +1,8 @@
 /** Which year the parts of a report say they are about. */
-import type { Place } from '../checks/check.ts'
+import type { Context, Place } from '../checks/check.ts'
 import type { Report } from '../report.ts'
-import { originAt, type Prose, printedAt, proseOf } from './text.ts'
+import { proseIn } from './scopes.ts'
+import { originAt, type Prose, printedAt } from './text.ts'
 
 /** `source`: where it says so; `field` is the year that an upload by addresses states. */
 export type YearVote = {
@@ -18,10 +19,11 @@ const FOREIGN =
   /较|同比|相比|比20|同期|去年|上年|上一年|往年|将|计划|下一步|明年|结转|继续办理|预算|决算|截至|修订|修正|修改|施行|实施|印发|颁布|格式|《/
 
 /** At most one vote of each source; a source that names several years equally often has none. */
-export function yearVotes(report: Report): YearVote[] {
-  const preface = proseOf(report.preface)
+export function yearVotes(context: Pick<Context, 'report' | 'prose'>): YearVote[] {
+  const { report } = context
   const [first] = report.sections
-  const opening = proseOf(first?.paragraphs ?? [])
+  const preface = proseIn(context, 'preface')
+  const opening = first && proseIn(context, first.key)
   return [
     titleVote(report),
     report.form === 'fields' && report.year ? fieldVote(report.year) : undefined,
@@ -33,8 +35,9 @@ export function yearVotes(report: Report): YearVote[] {
 }
 
 /** The year that most sources agree on; on a tie the title's, then what binding found. */
-export function dataYear(report: Report): number | undefined {
-  const votes = yearVotes(report)
+export function dataYear(context: Pick<Context, 'report' | 'prose'>): number | undefined {
+  const { report } = context
+  const votes = yearVotes(context)
   const count = (year: number): number => votes.filter(vote => vote.year === year).length
   const most = Math.max(0, ...votes.map(({ year }) => count(year)))
   const leading = votes.filter(({ year }) => count(year) === most)
@@ -54,15 +57,16 @@ function fieldVote({ value, text, origin }: NonNullable<Report['year']>): YearVo
   return { source: 'field', year: value, place: { address: 'report.year', text, ...(origin ? { origin } : {}) } }
 }
 
-function periodVote(prose: Prose, address?: string): YearVote | undefined {
-  const match = prose.text.matchAll(PERIOD).next().value
-  if (!match) return undefined
+function periodVote(prose: Prose | undefined, address?: string): YearVote | undefined {
+  const match = prose?.text.matchAll(PERIOD).next().value
+  if (!prose || !match) return undefined
   return { source: 'period', year: Number(match[1]), place: placeAt(prose, match.index, match[0].length, address) }
 }
 
 type Told = { pattern: RegExp; source: 'preface' | 'opening'; address?: string }
 
-function topVote(prose: Prose, { pattern, source, address }: Told): YearVote | undefined {
+function topVote(prose: Prose | undefined, { pattern, source, address }: Told): YearVote | undefined {
+  if (!prose) return undefined
   const counts = new Map<number, { count: number; index: number; length: number }>()
   for (const { 0: text, 1: digits, index } of prose.masked.matchAll(pattern)) {
     if (FOREIGN.test(prose.masked.slice(Math.max(0, index - 6), index + text.length + 8))) continue
