@@ -15,7 +15,7 @@ export const MAX_JSON_BYTES = 4 * 1024 * 1024
 /** Elements inside each other; what stands deeper and all that follows is not read. */
 export const MAX_HTML_DEPTH = 1000
 /** Elements and texts of a page together. A 4 MB page from a word processor has about 100 000. */
-export const MAX_HTML_NODES = 300_000
+export const MAX_HTML_NODES = 200_000
 /** Style rules of a page that are considered. */
 export const MAX_STYLE_RULES = 2000
 

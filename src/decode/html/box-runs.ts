@@ -5,7 +5,7 @@ import { isFigure, shortText } from './figures.ts'
 import { hasRowSign, signatureOf } from './hints.ts'
 import { isSilentTag, roleOf } from './tags.ts'
 import type { HtmlElement } from './tree.ts'
-import { leaves } from './weights.ts'
+import { byWidth, leaves, TOLERANCE } from './weights.ts'
 
 /** Children [from, to) of a container that are the rows of one table. */
 export type BoxRun = { from: number; to: number; rows: BoxRow[] }
@@ -20,6 +20,8 @@ const FIGURES_SURE = 0.12
 const FIGURES_BY_SHAPE = 0.25
 /** Share of text inside links from which on it is a menu. */
 const MENU_SHARE = 0.5
+/** Fewer cells in one list are no table. */
+const MIN_WRAPPED = 4
 
 /** The tables among the children, in order. */
 export function findBoxRuns(container: HtmlElement, sight: Sight): BoxRun[] {
@@ -27,6 +29,8 @@ export function findBoxRuns(container: HtmlElement, sight: Sight): BoxRun[] {
     const rows = termRows(container, sight)
     if (isTable(rows, sight)) return [{ from: 0, to: container.children.length, rows }]
   }
+  const wrapped = wrappedRows(container, sight)
+  if (isTable(wrapped, sight)) return [{ from: 0, to: container.children.length, rows: wrapped }]
   return entryRuns(container, sight)
     .map(run => ({
       from: run[0]?.index ?? 0,
@@ -104,6 +108,25 @@ function termRows(list: HtmlElement, sight: Sight): BoxRow[] {
     rows.at(-1)?.boxes.push({ kind: 'cell', element })
   }
   return rows
+}
+
+/** Cells in one long list whose widths fill line after line. */
+function wrappedRows(container: HtmlElement, sight: Sight): BoxRow[] {
+  const width = byWidth('%', sight.styleOf)
+  const { elements, bare } = visibleParts(container, sight)
+  if (bare || elements.length < MIN_WRAPPED) return []
+  const rows: BoxRow[] = []
+  let filled = 0
+  for (const element of elements) {
+    const share = width(element)
+    if (share === undefined || !isCell(element, sight)) return []
+    if (filled === 0) rows.push({ element, boxes: [], sure: true })
+    rows.at(-1)?.boxes.push({ kind: 'cell', element })
+    filled += share
+    if (filled > 100 * (1 + TOLERANCE)) return []
+    if (filled > 100 * (1 - TOLERANCE)) filled = 0
+  }
+  return filled === 0 ? rows : []
 }
 
 /** Several rows of several cells, figures among them, and no menu. */

@@ -27,6 +27,19 @@ export function evenChunks(source: string, { from, start, end }: Chunk, length: 
   return chunks
 }
 
+const LONGEST_REFERENCE = 40
+
+/**
+ * Where a text that starts with `first` really starts: parse5 notes the end of a character reference instead of its start
+ * where the reference follows white space.
+ */
+export function trueStart(source: string, start: number, first: string): number {
+  const char = source.charAt(start)
+  if (char === first || char === '&' || char === '\r' || char === '\0') return start
+  const ampersand = source.lastIndexOf('&', start)
+  return ampersand >= 0 && start - ampersand < LONGEST_REFERENCE ? ampersand : start
+}
+
 function stepAt(source: string, at: number, reference: RegExp): { length: number; units: number } {
   const char = source[at]
   if (char === '\0' || (char === '\r' && source[at + 1] === '\n')) return { length: 1, units: 0 }

@@ -1,4 +1,5 @@
 /** Cells in a grid, whatever markup made them: the common form of tables, CSS grids and rows of boxes. */
+import { MAX_TABLE_SLOTS } from '../limits.ts'
 import type { HtmlElement } from './tree.ts'
 
 /** Counting from 0; no two cells overlap. */
@@ -34,4 +35,10 @@ export function sliceRows(grid: Grid, from: number, to: number): Grid {
     .filter(cell => cell.row >= from && cell.row < to)
     .map(cell => ({ ...cell, row: cell.row - from, rowspan: Math.min(cell.rowspan, to - cell.row) }))
   return { rows: to - from, columns: grid.columns, cells }
+}
+
+/** As many rows as fit into a budget of slots. */
+export function withinSlots(grid: Grid, most: number): Grid {
+  const rows = Math.max(0, Math.floor(most / Math.max(1, grid.columns)))
+  return grid.rows <= rows ? grid : { ...sliceRows(grid, 0, rows), cut: `> ${MAX_TABLE_SLOTS} table cells` }
 }

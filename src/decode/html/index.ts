@@ -1,6 +1,6 @@
 /** A web page as a printed document. */
 import type { PrintedDocument } from '../../core/document.ts'
-import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
+import { ok, type Rejection, type Result } from '../../core/rejection.ts'
 import { MAX_BLOCKS } from '../limits.ts'
 import { createChromeTest } from './chrome.ts'
 import { createStyleReader } from './css.ts'
@@ -11,15 +11,12 @@ import { surveyTree } from './survey.ts'
 import { type HtmlTree, parseHtml } from './tree.ts'
 import { walkPage } from './walk.ts'
 
-/** A page that shows less than this and conceals more shows its text by script. */
+/** A page that shows fewer characters than this and conceals more shows its text by script. */
 const SHOWN_BY_SCRIPT = 300
 
-/** Reads a page. Over a budget the reading is partial and `notRead` says so; only a page without anything is refused. */
+/** Reads a page. Refuses nothing: over a budget the reading is partial and `notRead` says so. */
 export function decodeHtml(source: string): Result<PrintedDocument, Rejection> {
-  const tree = parseHtml(source)
-  const document = readTree(tree)
-  const isEmpty = document.blocks.length === 0 && document.metadata.length === 0 && document.notRead.length === 0
-  return isEmpty ? err({ code: 'damaged', variant: 'empty' }) : ok(document)
+  return ok(readTree(parseHtml(source)))
 }
 
 function readTree(tree: HtmlTree): PrintedDocument {
@@ -27,8 +24,8 @@ function readTree(tree: HtmlTree): PrintedDocument {
   const styleOf = createStyleReader(tree)
   const plain = surveyTree(tree, styleOf)
   const shown = plain.of(tree.root).chars
-  const survey =
-    shown < SHOWN_BY_SCRIPT && plain.concealed > shown ? surveyTree(tree, styleOf, { reveal: true }) : plain
+  const byScript = shown < SHOWN_BY_SCRIPT && plain.concealed >= SHOWN_BY_SCRIPT
+  const survey = byScript ? surveyTree(tree, styleOf, { reveal: true }) : plain
   const sight = { survey, styleOf }
   const page = createPage(sight, locator)
   const isWhole = walkPage(tree.root, { sight, locator, page, isChrome: createChromeTest(sight) })

@@ -5,7 +5,7 @@ import { readMetadataLine } from '../metadata.ts'
 import type { Sight } from './boxes.ts'
 import { readCell } from './cell-text.ts'
 import { readFacts } from './facts.ts'
-import { type Grid, withoutEmptyColumns } from './grid.ts'
+import { type Grid, withinSlots, withoutEmptyColumns } from './grid.ts'
 import { createPen, type Pen, type Written } from './pen.ts'
 import { cellOrigin, type Locator } from './place.ts'
 import type { ReadText } from './preformatted.ts'
@@ -76,8 +76,8 @@ export function createPage(sight: Sight, locator: Locator): Page {
     },
     addMedia: media => void waiting.push(media),
     addGrid(whole, place) {
-      const grid = withoutEmptyColumns(whole)
-      if (grid.cells.length === 0) return
+      const grid = withinSlots(withoutEmptyColumns(whole), MAX_TABLE_SLOTS - slots)
+      if (whole.cells.length === 0) return
       slots += grid.rows * grid.columns
       const facts = readFacts(grid, { sight, pen, locator })
       if (facts) {
@@ -85,12 +85,12 @@ export function createPage(sight: Sight, locator: Locator): Page {
         return
       }
       if (place.first) tables++
-      blocks.push(toTable(grid, place))
-      if (whole.cut)
+      if (grid.cells.length > 0) blocks.push(toTable(grid, place))
+      if (grid.cut)
         notRead.push({
           what: 'table',
           where: String(tables),
-          why: whole.cut,
+          why: grid.cut,
           origin: locator.origin(place.element.offset),
         })
     },

@@ -31,12 +31,13 @@ export function createPen(locator: Locator): Pen {
   let last = ''
   let pieces: Piece[] = []
   let strong = true
-  let gap: 'none' | 'blank' | 'line-end' | 'break' = 'none'
+  let gap: 'none' | 'blank' | 'line-end' | 'soft-break' | 'break' = 'none'
 
   const separator = (next: string) => {
     if (gap === 'none' || last === '' || last === '\n') return ''
     if (gap === 'break') return '\n'
-    const invisible = last === ' ' || (gap === 'line-end' && WIDE.test(last) && WIDE.test(next))
+    const wide = Number(WIDE.test(last)) + Number(WIDE.test(next))
+    const invisible = last === ' ' || (gap === 'line-end' && wide === 2) || (gap === 'soft-break' && wide > 0)
     return invisible ? '' : ' '
   }
 
@@ -63,7 +64,7 @@ export function createPen(locator: Locator): Pen {
     write(node, { bold = false } = {}) {
       for (const match of node.text.matchAll(RUNS)) {
         if (match[1] !== undefined) {
-          if (gap !== 'break') gap = gap === 'line-end' || match[1].includes('\n') ? 'line-end' : 'blank'
+          if (gap === 'none' || gap === 'blank') gap = match[1].includes('\n') ? 'line-end' : 'blank'
         } else if (match[2] !== undefined) {
           addRun(node, { from: match.index, run: match[2] }, bold)
         }
@@ -76,7 +77,7 @@ export function createPen(locator: Locator): Pen {
       gap = 'break'
     },
     softenLine() {
-      if (gap !== 'break') gap = 'line-end'
+      if (gap !== 'break') gap = 'soft-break'
     },
     take() {
       const written = trimmed({ text, pieces, strong })

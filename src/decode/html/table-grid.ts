@@ -1,5 +1,5 @@
 /** The grid of a `<table>` by the HTML standard's algorithm for forming a table (4.9.12.1), with budgets. */
-import { MAX_TABLE_COLUMNS } from '../limits.ts'
+import { MAX_TABLE_COLUMNS, MAX_TABLE_SLOTS } from '../limits.ts'
 import type { Grid, GridCell } from './grid.ts'
 import { attribute, childElements, type HtmlElement } from './tree.ts'
 
@@ -26,7 +26,7 @@ export function formTableGrid(
       row++
       slots += freeFrom.length
       if (slots > options.maxSlots)
-        return { ...withinRows(cells, row), columns: freeFrom.length, cut: `> ${options.maxSlots} table cells` }
+        return { ...withinRows(cells, row), columns: freeFrom.length, cut: `> ${MAX_TABLE_SLOTS} table cells` }
     }
   }
   return { rows: row, columns: freeFrom.length, cells, ...(cut ? { cut } : {}) }

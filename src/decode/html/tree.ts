@@ -1,7 +1,7 @@
 /** The page as a small tree: tags, attributes and texts with their places; comments and everything else left out. */
 import { html, parse, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5'
 import { MAX_HTML_DEPTH, MAX_HTML_NODES } from '../limits.ts'
-import { type Chunk, evenChunks } from './chunks.ts'
+import { type Chunk, evenChunks, trueStart } from './chunks.ts'
 
 export type HtmlText = { kind: 'text'; text: string; chunks: Chunk[]; parent: HtmlElement | null }
 export type HtmlElement = {
@@ -152,7 +152,8 @@ function adapterFor(root: HtmlElement, source: string): TreeAdapter<Map> {
       if (!location || node === nothing) return
       if (node.kind === 'element') node.offset = location.startOffset
       else {
-        const read = { from: length, start: location.startOffset, end: location.endOffset }
+        const start = trueStart(source, location.startOffset, node.text.charAt(length))
+        const read = { from: length, start, end: location.endOffset }
         for (let extra = addChunks(node, read, source); extra > 0; extra--) count()
       }
     },

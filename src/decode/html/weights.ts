@@ -62,7 +62,8 @@ function bySpan(cells: HtmlElement[], styleOf: StyleReader): Measure | undefined
   return cells.some(cell => span(cell) > 1) ? span : undefined
 }
 
-function byWidth(unit: string, styleOf: StyleReader): Measure {
+/** Widths in one unit, as styles or `width` attributes state them. */
+export function byWidth(unit: string, styleOf: StyleReader): Measure {
   const pattern = new RegExp(`(?:^|\\s)(\\d*\\.?\\d+)${unit}$`)
   const fraction = /^calc\(\s*100%\s*\/\s*(\d+)\s*(?:\*\s*(\d+)\s*)?\)$/
   return element => {
