@@ -3,7 +3,7 @@ import type { Metadata, NotRead, PrintedDocument } from '../../core/document.ts'
 import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
 import type { PdfDocument, PdfEngine } from './engine.ts'
 import { pagesToBlocks } from './flow.ts'
-import { openPdf } from './open.ts'
+import { openOrRebuild } from './open.ts'
 import { type PageState, type PagesReading, type ReadPage, readPages } from './read-pages.ts'
 import { type ByteScan, scanBytes } from './scan-bytes.ts'
 
@@ -20,9 +20,9 @@ export type PdfOptions = {
  */
 export async function decodePdf(bytes: Uint8Array, options: PdfOptions): Promise<Result<PrintedDocument, Rejection>> {
   const scan = scanBytes(bytes)
-  const opened = await openPdf(withoutBombs(bytes, scan), options.engine)
+  const opened = await openOrRebuild(() => withoutBombs(bytes, scan), options.engine)
   if (!opened.ok) return opened
-  const { document, ports, close } = opened.value
+  const { document, ports, close, rebuilt } = opened.value
   try {
     const info = await readInfo(document)
     const annotations = info.IsAcroFormPresent === true
@@ -34,7 +34,7 @@ export async function decodePdf(bytes: Uint8Array, options: PdfOptions): Promise
       format: 'pdf',
       blocks: pagesToBlocks(reading.pages.map(page => page.layout)),
       metadata: titleOf(info),
-      notRead: [...lossesOf(scan), ...reading.notRead, ...unreadablePages(reading)],
+      notRead: [...lossesOf(scan, rebuilt), ...reading.notRead, ...unreadablePages(reading)],
       remarks: [],
       pages: document.numPages,
     })
@@ -83,8 +83,9 @@ function unreadablePages({ pages }: PagesReading): NotRead[] {
   )
 }
 
-function lossesOf(scan: ByteScan): NotRead[] {
+function lossesOf(scan: ByteScan, rebuilt: boolean): NotRead[] {
   const losses: NotRead[] = []
+  if (rebuilt && !scan.cut) losses.push({ what: 'rest', where: 'file', why: 'damaged' })
   if (scan.cut) losses.push({ what: 'rest', where: 'end of file', why: 'the file is cut off' })
   if (scan.bombs.length > 0)
     losses.push({ what: 'rest', where: `${scan.bombs.length} compressed streams`, why: 'over budget: decoded bytes' })

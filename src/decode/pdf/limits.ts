@@ -25,7 +25,7 @@ export const MAX_PAGE_SEGMENTS = 60_000
 export const MAX_EDGES = 1500
 /** Slots of all grids of one page. */
 export const MAX_PAGE_SLOTS = 50_000
+/** Pictures of one page; scanners cut a page into some hundred strips. */
+export const MAX_PICTURES = 1000
 /** Graphics states inside each other. */
 export const MAX_STATE_DEPTH = 500
-/** Lines of text in the document. */
-export const MAX_LINES = 100_000

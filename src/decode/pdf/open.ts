@@ -2,6 +2,7 @@
 import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
 import type { FetchResource, PdfDocument, PdfEngine } from './engine.ts'
 import { type MeteredPorts, openPorts } from './port.ts'
+import { rebuildings } from './rebuild.ts'
 
 export type OpenPdf = { document: PdfDocument; ports: MeteredPorts; close(): Promise<void> }
 
@@ -68,6 +69,32 @@ export async function openPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Res
   } catch (error) {
     await close()
     return err(toRejection(error))
+  }
+}
+
+/** Opens the file, or else what can be rebuilt of it (`rebuilt`). */
+export async function openOrRebuild(
+  bytes: () => Uint8Array,
+  engine: PdfEngine,
+): Promise<Result<OpenPdf & { rebuilt: boolean }, Rejection>> {
+  const first = await openPdf(bytes(), engine)
+  if (first.ok) return ok({ ...first.value, rebuilt: false })
+  if (first.error.code !== 'damaged') return first
+  for (const bytesAgain of rebuildings(bytes())) {
+    const next = await openPdf(bytesAgain, engine)
+    if (next.ok && (await hasPage(next.value.document))) return ok({ ...next.value, rebuilt: true })
+    if (next.ok) await next.value.close()
+  }
+  return first
+}
+
+async function hasPage(document: PdfDocument): Promise<boolean> {
+  try {
+    await document.getPage(1)
+    return true
+  } catch {
+    // Whatever pdf.js says, there is nothing in this rebuilding.
+    return false
   }
 }
 

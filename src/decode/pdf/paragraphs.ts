@@ -11,6 +11,8 @@ const TITLE_RATIO = 1.2
 const HEADLINE_RATIO = 1.3
 /** Indents from this many characters on begin a paragraph. */
 const INDENT = 1
+/** Full lines that are needed to tell the right side of the column. */
+const MIN_FULL_LINES = 3
 /** Lines farther apart than this many of their heights do not belong together. */
 const MAX_LEADING = 2.6
 
@@ -27,7 +29,11 @@ function columnOf(lines: PrintedLine[]): Column {
   const em = ems[ems.length >> 1] ?? 10
   const lefts = lines.map(line => line.x0).sort((a, b) => a - b)
   const rights = lines.map(line => line.x1).sort((a, b) => b - a)
-  return { left: shared(lefts, em), right: shared(rights, em), em }
+  const [left, right] = [shared(lefts, em), shared(rights, em)]
+  const full = rights.filter(x => Math.abs(x - right) < em * 1.5).length
+  // So few full lines tell nothing; margins are mostly the same on both sides.
+  const mirrored = (lines[0]?.frame.width ?? 0) - left
+  return { left, right: full < MIN_FULL_LINES ? Math.max(right, mirrored) : right, em }
 }
 
 /** The outermost position that two lines share; one line alone may stick out. */

@@ -74,7 +74,7 @@ function createMeter(showText: number) {
     /** The message as the other half gets it, `undefined` where it does not concern it. */
     pass: (message: PortMessage): PortMessage | undefined => {
       if (++all.messages > MAX_MESSAGES) stop({ scope: 'document', what: 'messages' })
-      if (isFontData(message)) return undefined
+      if (isFont(message)) return withoutGlyphs(message)
       const list = operatorsOf(message)
       if (!list) return structuredClone(message)
       charge(list)
@@ -98,11 +98,19 @@ function operatorsOf(message: PortMessage): OperatorList | undefined {
   return chunk as OperatorList
 }
 
-/** Font programs for drawing, megabytes of them; those of Type 3 fonts are small and say how wide their units are. */
-function isFontData({ action, data }: PortMessage): boolean {
+type FontMessage = PortMessage & { data: [id: string, kind: 'Font', font: object] }
+
+function isFont(message: PortMessage): message is FontMessage {
+  const { action, data } = message
   if (action !== 'commonobj' || !Array.isArray(data) || data[1] !== 'Font') return false
-  const font: unknown = data[2]
-  return !(typeof font === 'object' && font !== null && 'charProcOperatorList' in font && font.charProcOperatorList)
+  return typeof data[2] === 'object' && data[2] !== null
+}
+
+/** What is drawn for each glyph, megabytes of it, is kept back; only Type 3 fonts tell something else: their units. */
+function withoutGlyphs(message: FontMessage): FontMessage | undefined {
+  const [id, kind, font] = message.data
+  if (!('charProcOperatorList' in font) || !font.charProcOperatorList || !('buffer' in font)) return undefined
+  return { ...message, data: [id, kind, { buffer: structuredClone(font.buffer), charProcOperatorList: {} }] }
 }
 
 function countGlyphs({ fnArray, argsArray }: OperatorList, showText: number): number {

@@ -1,7 +1,7 @@
 /** From the operator list of a page to its marks: one pass, no drawing. */
 import type { OperatorList } from './engine.ts'
 import { type Box, boxUnder, IDENTITY, type Matrix, multiply, toMatrix } from './geometry.ts'
-import { MAX_PAGE_SEGMENTS, MAX_STATE_DEPTH } from './limits.ts'
+import { MAX_PAGE_SEGMENTS, MAX_PICTURES, MAX_STATE_DEPTH } from './limits.ts'
 import type { PageMarks, Word } from './marks.ts'
 import { readPath } from './paths.ts'
 import { createTextReader, type FontUnits, type Glyph, INITIAL_STYLE, type TextStyle } from './text-state.ts'
@@ -12,6 +12,8 @@ export type PageFrame = { page: number; width: number; height: number; transform
 export type OperatorNames = ReadonlyMap<number, string>
 
 const STROKES = new Set(['stroke', 'closeStroke', 'fillStroke', 'eoFillStroke', 'closeFillStroke', 'closeEOFillStroke'])
+/** Smaller vacant places are mere changes of scale. */
+const MIN_PICTURE = 20
 const DRAWS = [
   'shadingFill',
   'paintImageXObject',
@@ -65,8 +67,9 @@ function createCanvas(marks: PageMarks, transform: Matrix) {
       canvas.state.drew = true
     },
     endPicture: () => {
-      if (!canvas.state.vacant) return
-      marks.pictures.push(canvas.state.vacant)
+      const { vacant } = canvas.state
+      if (!vacant || vacant[2] - vacant[0] < MIN_PICTURE || vacant[3] - vacant[1] < MIN_PICTURE) return
+      if (marks.pictures.length < MAX_PICTURES) marks.pictures.push(vacant)
       canvas.draw()
     },
     save: () => {

@@ -27,6 +27,7 @@ const BEST_RATIO: Record<string, number> = {
 }
 const DICTIONARY_BYTES = 1024
 const SLICE = 4096
+const TAIL_BYTES = 4096
 const STREAM = bytesOf('stream')
 const END_STREAM = bytesOf('endstream')
 const latin1 = new TextDecoder('latin1')
@@ -48,9 +49,10 @@ export function scanBytes(bytes: Uint8Array): ByteScan {
   return scan
 }
 
-/** The end mark stands within the last kilobytes of every whole file; some programs put blanks or a signature behind it. */
+/** The end mark stands within the last kilobytes of every whole file; programs put blanks, zeros or a signature behind it. */
 function isCut(bytes: Uint8Array): boolean {
-  const tail = latin1.decode(bytes.subarray(Math.max(0, bytes.length - 4096)))
+  const end = bytes.findLastIndex(byte => byte !== 0) + 1
+  const tail = latin1.decode(bytes.subarray(Math.max(0, end - TAIL_BYTES), end))
   return !tail.includes('%%EOF') && !/startxref\s+\d+\s*$/.test(tail)
 }
 
