@@ -193,6 +193,9 @@ export function levelOf(agency: string): Level {
   if (/(?:镇|乡|苏木)(?:人民政府)?$/.test(agency)) return 'township'
   if (/人民政府办公[厅室]$/.test(agency)) return 'government-office'
   if (/人民政府$/.test(agency)) return 'government'
+  // 国有资产监督管理委员会 is a department, 经济开发区管理委员会 stands for a government in its zone.
+  if (/(?:[园新景]区|开发区|示范区|试验区|度假区|保税区|合作区|产业园|科学城)(?:管理委员会|管委会)$/.test(agency))
+    return 'other'
   if (/(?:局|委|委员会|厅|部|办公室|院|署)$/.test(agency)) return 'department'
   return 'other'
 }
