@@ -16,13 +16,18 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/edge/**', 'test/workerd/**'],
+          exclude: ['test/edge/**', 'test/readme.test.ts', 'test/workerd/**'],
           ...timeouts,
         },
       },
       // From outside, against the built Worker, which is served once for all of them.
       {
-        test: { name: 'edge', include: ['test/edge/**/*.test.ts'], globalSetup: 'test/support/serve.ts', ...timeouts },
+        test: {
+          name: 'edge',
+          include: ['test/edge/**/*.test.ts', 'test/readme.test.ts'],
+          globalSetup: 'test/support/serve.ts',
+          ...timeouts,
+        },
       },
       // Inside the Worker's runtime.
       {

@@ -76,7 +76,7 @@ function isFree(port, host) {
 
 function announce(url) {
   console.log(`gouji ${url}`)
-  console.log(`  curl -F file=@report.html ${url}/v1/check`)
+  console.log(`  curl -F file=@fixtures/documents/wrong-figures-2023/html-plain.html ${url}/v1/check`)
   console.log('Ctrl-C ends it.')
 }
 

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Pack } from '../core/pack.ts'
 import type { Lang } from '../core/result.ts'
 import { MAX_HTML_BYTES, MAX_TABLE_SLOTS, MAX_UPLOAD_BYTES } from '../decode/limits.ts'
+import { MAX_PAGES } from '../decode/pdf/limits.ts'
 import { formatNames } from '../format/index.ts'
 import { Layout } from './layout.tsx'
 import { type Words, wordsOf } from './words.ts'
@@ -111,6 +112,7 @@ const Facts: FC<{ words: Words; formBytes: number; host: string }> = ({ words, f
     <ul>
       <li>{words.limit.upload(MAX_UPLOAD_BYTES / MEGABYTE, formBytes / MEGABYTE)}</li>
       <li>{words.limit.html(MAX_HTML_BYTES / MEGABYTE)}</li>
+      <li>{words.limit.pages(MAX_PAGES)}</li>
       <li>{words.limit.slots(MAX_TABLE_SLOTS.toLocaleString('en-US'))}</li>
     </ul>
     <h3>{words.privacy}</h3>

@@ -44,6 +44,7 @@ const zh = {
   limit: {
     upload: (file: number, call: number) => `任何文件：${file} MB；连同上一年度报告：${call} MB`,
     html: (megabytes: number) => `网页、纯文本、JSON：${megabytes} MB`,
+    pages: (count: number) => `PDF：前 ${count} 页`,
     slots: (count: string) => `表格单元格合计：${count} 个，超出部分不读取，并在结果中说明`,
   },
   privacy: '数据处理',
@@ -100,6 +101,7 @@ const en: Words = {
   limit: {
     upload: (file, call) => `Any file: ${file} MB; with last year's report: ${call} MB`,
     html: megabytes => `Web pages, plain text, JSON: ${megabytes} MB`,
+    pages: count => `PDF: the first ${count} pages`,
     slots: count => `Table cells in all: ${count}; what is beyond is not read, and the result says so`,
   },
   privacy: 'Privacy',
