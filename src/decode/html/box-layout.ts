@@ -19,9 +19,15 @@ export function layOutRows(rows: BoxRow[], styleOf: StyleReader): Grid {
   const measure = findMeasure(rows, styleOf)
   const placed: Placed[] = []
   const boxes = rows.map((row): Box => ({ kind: 'row', element: row.element, boxes: row.boxes }))
-  const context = { measure: measure ?? (() => 1), weighted: measure !== undefined, placed }
+  const context = { measure: measure ?? countCells(rows), weighted: measure !== undefined, placed }
   const height = placeRows(boxes, { left: 0, right: 1, top: 0 }, context)
   return toGrid(placed, height)
+}
+
+/** Where nothing tells the widths, every cell counts one. */
+function countCells(rows: BoxRow[]): Measure {
+  const cells = new Set(rows.flatMap(row => row.boxes.flatMap(leaves)))
+  return element => (cells.has(element) ? 1 : undefined)
 }
 
 type Context = { measure: Measure; weighted: boolean; placed: Placed[] }
@@ -30,7 +36,7 @@ type Area = { left: number; right: number; top: number }
 /** Rows below each other; returns their height. */
 function placeRows(rows: Box[], area: Area, context: Context): number {
   const widths = rows.map(row => contentWidth(row, context))
-  const full = maxOf(widths)
+  const full = maxOf(widths.map(width => width ?? 0)) || 1
   let open: Opening[] = []
   let top = area.top
   rows.forEach((row, i) => {
@@ -148,9 +154,11 @@ function nests(openings: Opening[], boxes: Box[], context: Context): boolean {
   })
 }
 
-function contentWidth(row: Box, context: Context): number {
-  if (row.kind === 'row') return sum(row.boxes.map(box => widthOf(box, context.measure) ?? 1))
-  return widthOf(row, context.measure) ?? 1
+/** Undefined where a part's width is not known: the row is as wide as the others then. */
+function contentWidth(row: Box, context: Context): number | undefined {
+  if (row.kind !== 'row') return widthOf(row, context.measure)
+  const parts = row.boxes.map(box => widthOf(box, context.measure))
+  return parts.every(part => part !== undefined) ? sum(parts) : undefined
 }
 
 function heightOf(box: Box): number {

@@ -13,8 +13,6 @@ export type BoxRun = { from: number; to: number; rows: BoxRow[] }
 /** One child as rows. `loose`: a single text, a row only if its neighbours are; `group`: a head, a body or a whole table. */
 type Entry = { element: HtmlElement; index: number; rows: BoxRow[]; signature: string; loose: boolean; group: boolean }
 
-/** Rows inside row groups inside a table. */
-const MAX_GROUPS = 3
 /** Share of figures among the cells below which it is no table: with signs of rows and cells, and by shape alone. */
 const FIGURES_SURE = 0.12
 const FIGURES_BY_SHAPE = 0.25
@@ -56,7 +54,8 @@ function entryRuns(container: HtmlElement, sight: Sight): Entry[][] {
     else if (last && !continues(last, entry, sight)) runs.push([entry])
     else runs.at(-1)?.push(entry)
   }
-  return runs.filter(run => run.length > 0)
+  // A group on its own is a whole table, found when its own children are looked at.
+  return runs.filter(run => run.length > 1 || run.some(entry => !entry.group))
 }
 
 const GROUP_NAME = /(?:^|[-_])(?:t?head|t?body|t?foot|header|footer|hd|bd|ft|rowgroup|rows)$/i
@@ -85,16 +84,15 @@ function readEntry(element: HtmlElement, index: number, sight: Sight): Entry | u
   return single ? { element, index, rows, signature, loose: true, group: false } : undefined
 }
 
-/** The rows of a head, body or foot: all children are rows, more than one of them with several cells. */
-function readGroup(element: HtmlElement, sight: Sight, depth = 1): BoxRow[] | undefined {
+/** The rows of a head, body or foot: all children are rows, some with several cells. */
+function readGroup(element: HtmlElement, sight: Sight): BoxRow[] | undefined {
   const { elements, bare } = visibleParts(element, sight)
   if (bare || elements.length === 0 || sight.survey.of(element).tables > 0) return undefined
   const rows: BoxRow[] = []
   for (const child of elements) {
     const row = readRow(child, sight)
-    const inner = row ? [row] : depth < MAX_GROUPS ? readGroup(child, sight, depth + 1) : undefined
-    if (!inner) return undefined
-    for (const row of inner) rows.push(row)
+    if (!row) return undefined
+    rows.push(row)
   }
   return rows.some(row => row.boxes.length > 1) ? rows : undefined
 }

@@ -14,7 +14,7 @@ const LONG_TEXT = 300
 const MANY_BLOCKS = 4
 const MANY_BLOCKS_CHARS = 120
 /** Longer than a table's labels and notes: alone in its row it is a paragraph. */
-const PROSE_ALONE = 160
+const PROSE_ALONE = 100
 /** Figures in a row from which on a long text beside them is only a long label. */
 const ENOUGH_FIGURES = 2
 
