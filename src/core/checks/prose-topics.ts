@@ -18,6 +18,8 @@ const ParamsSchema = v.strictObject({
   ),
   /** `every` topic must be there; or at least `one`, and those that lack are the variant `some`. */
   need: v.picklist(['every', 'one']),
+  /** Sections with fewer letters and digits are another rule's matter. */
+  from: v.optional(v.pipe(v.number(), v.integer()), 0),
   /** With so few topics covered it is the variant `few`. */
   few: v.optional(v.pipe(v.number(), v.integer())),
   levels: v.optional(
@@ -43,7 +45,8 @@ export const proseTopics = defineCheck({
 })
 
 function judgeTopics(context: Context, scope: Scope, params: Params): Hit[] {
-  const { masked } = scope.prose
+  const { masked, text } = scope.prose
+  if (text.replace(/[^\p{L}\p{N}]/gu, '').length < params.from) return []
   const headings = subHeadingsOf(masked)
   const covered = params.topics.filter(
     topic =>

@@ -10,7 +10,7 @@ const SHORT = 25
 /** The words of the sub-headings (一)…, 1.…, 一是…, 首先…, in order, cut at the first comma. */
 export function subHeadingsOf(text: string): string[] {
   const numbered = [...text.matchAll(NUMBERED)].map(match => match[1] ?? '')
-  const short = text.split('\n').filter(line => line.length <= SHORT && !/[,;]/.test(line))
+  const short = text.split('\n').filter(line => line.length <= SHORT && !/[,;。]/.test(line))
   return [...numbered, ...short]
 }
 
