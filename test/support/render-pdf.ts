@@ -9,6 +9,8 @@ export type PdfStyle = SheetOptions & {
   landscape?: boolean
   repeatHead?: boolean
   narrowGroups?: boolean
+  /** Content as it is written, so that a test can change it in place. */
+  uncompressed?: boolean
 }
 
 type Page = string[]
@@ -193,7 +195,7 @@ function text(line: string, { x, y, size, height }: Spot): string {
 }
 
 /** Objects: 1 catalogue, 2 pages, 3-5 font, then each page with its content. */
-function assemble({ pages, width, height }: Sink): Uint8Array {
+function assemble({ pages, width, height, style }: Sink): Uint8Array {
   const kids = pages.map((_, i) => `${6 + 2 * i} 0 R`).join(' ')
   const objects: (string | Uint8Array)[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -203,19 +205,16 @@ function assemble({ pages, width, height }: Sink): Uint8Array {
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
     ...pages.flatMap((page, i) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
-      stream(`0.5 w\n${page.filter(line => line !== '').join('\n')}`),
+      stream(`0.5 w\n${page.filter(line => line !== '').join('\n')}`, style),
     ]),
   ]
   return file(objects)
 }
 
-function stream(content: string): Uint8Array {
-  const packed = zlibSync(strToU8(content), { level: 9 })
-  return joined([
-    strToU8(`<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`),
-    packed,
-    strToU8('\nendstream'),
-  ])
+function stream(content: string, { uncompressed }: PdfStyle): Uint8Array {
+  const bytes = uncompressed ? strToU8(content) : zlibSync(strToU8(content), { level: 9 })
+  const filter = uncompressed ? '' : ' /Filter /FlateDecode'
+  return joined([strToU8(`<< /Length ${bytes.length}${filter} >>\nstream\n`), bytes, strToU8('\nendstream')])
 }
 
 function file(objects: (string | Uint8Array)[]): Uint8Array {
