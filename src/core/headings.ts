@@ -170,7 +170,9 @@ function headingsBySlot(
         ),
     )
     const [only] = inSlot
-    return inSlot.length === 1 && only && before.length > 0 ? [{ ...strip(only), key, matched: false }] : []
+    // The first section has nothing before it; there the sections behind it must vouch for the numbering.
+    const isFramed = before.length > 0 || after.length * 2 > order.length
+    return inSlot.length === 1 && only && isFramed ? [{ ...strip(only), key, matched: false }] : []
   })
 }
 

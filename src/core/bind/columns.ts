@@ -23,35 +23,77 @@ export type Columns = {
 
 export const NO_COLUMNS: Columns = { found: [], missing: [], extra: [] }
 
-/** Aligns the headers printed over a band with the columns of the form, in order. */
-export function alignColumns(headers: GridRow[], wanted: Wanted[]): Columns {
+/** Tells a text that stands over several columns or over the stub from a column's own header. */
+type IsOver = (text: string) => boolean
+
+type Pair = { group: number; column: number; similarity: number }
+
+/** Aligns the headers printed over a band with the columns of the form: in order, then those that changed places. */
+export function alignColumns(headers: GridRow[], wanted: Wanted[], isOver: IsOver): Columns {
   if (isPacked(headers, wanted)) return columnsByName(headers, wanted)
-  const groups = headerGroups(headers)
-  if (groups.length === 0) return NO_COLUMNS
-  const pairs = alignInOrder(groups, wanted, (group, column) => score(group, column))
-  const matched = pairs.length
-  const first = Math.min(...pairs.map(([g]) => g))
-  const last = Math.max(...pairs.map(([g]) => g))
+  const groups = headerGroups(headers, isOver)
+  const inOrder = alignInOrder(groups, wanted, score).map(
+    ([group, column, similarity]): Pair => ({ group, column, similarity }),
+  )
+  const pairs = [...inOrder, ...movedColumns(groups, wanted, inOrder)]
   // A copy that invents its own headers (数据1 …) or lost them tells nothing about the columns.
-  if (matched === 0 || (wanted.length - matched >= 3 && matched * 2 < wanted.length)) return NO_COLUMNS
-  const keyOf = new Map(pairs.map(([g, c, similarity]) => [g, { key: wanted[c]?.key ?? '', similarity }]))
-  const missing = wanted.filter((_, c) => !pairs.some(([, column]) => column === c)).map(column => column.key)
-  // Unknown headers left of the first known one are labels of the stub, unless the first columns are missing.
-  const firstWanted = Math.min(...pairs.map(([, c]) => c))
-  const start = firstWanted > 0 ? Math.max(1, first - firstWanted) : first
-  const end = missing.length > 0 || groups.length - 1 > last ? groups.length - 1 : last
-  const found = groups.slice(start, end + 1).map((group, i): Found => {
-    const known = keyOf.get(start + i)
-    return {
-      from: group.from,
-      to: group.to,
-      label: group.label,
-      similarity: known?.similarity ?? 0,
-      ...(known ? { key: known.key } : {}),
-    }
+  const unknown = wanted.length - pairs.length
+  if (pairs.length === 0 || (unknown >= 3 && pairs.length * 2 < wanted.length)) return NO_COLUMNS
+  const bare = bareColumns(groups, wanted.length, pairs)
+  const missing = wanted.flatMap(({ key }, c) => (pairs.some(pair => pair.column === c) ? [] : [key]))
+  const found = foundColumns(groups, wanted, { pairs: [...pairs, ...bare], isWhole: missing.length === 0 })
+  return {
+    found,
+    missing,
+    extra: found.filter(column => !column.key && column.label.text !== '').map(column => column.label),
+  }
+}
+
+function movedColumns(groups: Group[], wanted: Wanted[], inOrder: Pair[]): Pair[] {
+  const free = wanted.flatMap((column, c) => (inOrder.some(pair => pair.column === c) ? [] : [{ column, c }]))
+  return groups.flatMap((group, g): Pair[] => {
+    if (inOrder.some(pair => pair.group === g)) return []
+    const at = free.findIndex(({ column }) => column.above === undefined && score(group, column) === 1)
+    const [moved] = at < 0 ? [] : free.splice(at, 1)
+    return moved ? [{ group: g, column: moved.c, similarity: 1 }] : []
   })
-  const extra = found.filter(column => !column.key && column.label.text !== '').map(column => column.label)
-  return { found, missing, extra }
+}
+
+/** Columns whose header is not printed: between known neighbours stand as many bare ones as the form has there. */
+function bareColumns(groups: Group[], count: number, pairs: Pair[]): Pair[] {
+  const sorted = [...pairs].sort((a, b) => a.group - b.group)
+  const isMonotone = sorted.every((pair, i) => i === 0 || pair.column > (sorted[i - 1]?.column ?? -1))
+  if (!isMonotone) return []
+  const last = sorted.at(-1)
+  const ends = [
+    ...sorted,
+    { group: Math.max((last?.group ?? 0) + count - (last?.column ?? 0), 0), column: count, similarity: 0 },
+  ]
+  return ends.flatMap((next, i): Pair[] => {
+    const before = ends[i - 1]
+    if (!before) return []
+    const inside = next.group - before.group - 1
+    const run = Array.from({ length: inside }, (_, k) => before.group + 1 + k)
+    const isBare = run.every(g => groups[g]?.label.text === '')
+    if (inside !== next.column - before.column - 1 || !isBare) return []
+    return run.map((group, k) => ({ group, column: before.column + 1 + k, similarity: 0 }))
+  })
+}
+
+type Settled = { pairs: Pair[]; isWhole: boolean }
+
+/** From the first column of the form on; unknown headers left of it are the stub's, unless columns are missing there. */
+function foundColumns(groups: Group[], wanted: Wanted[], { pairs, isWhole }: Settled): Found[] {
+  const first = Math.min(...pairs.map(pair => pair.group))
+  const last = Math.max(...pairs.map(pair => pair.group))
+  const ahead = Math.min(...pairs.map(pair => pair.column))
+  const start = ahead > 0 ? Math.max(1, first - ahead) : first
+  const end = isWhole ? Math.max(last, groups.length - 1) : groups.length - 1
+  return groups.slice(start, end + 1).map(({ from, to, label }, i): Found => {
+    const pair = pairs.find(p => p.group === start + i)
+    const key = pair && wanted[pair.column]?.key
+    return { from, to, label, similarity: pair?.similarity ?? 0, ...(key ? { key } : {}) }
+  })
 }
 
 /** More than one header row, and a lower one names columns from the stub's place on. */
@@ -97,7 +139,7 @@ export function columnsByName(headers: GridRow[], wanted: Wanted[]): Columns {
 type Group = { from: number; to: number; stack: string[]; label: PrintedText }
 
 /** Runs of grid columns under the same header cells. */
-function headerGroups(headers: GridRow[]): Group[] {
+function headerGroups(headers: GridRow[], isOver: IsOver): Group[] {
   const width = Math.max(0, ...headers.map(row => row.slots.length))
   const groups: Group[] = []
   let previous: (Cell | undefined)[] = []
@@ -106,16 +148,16 @@ function headerGroups(headers: GridRow[]): Group[] {
     const same = groups.length > 0 && stack.every((cell, i) => cell !== undefined && cell === previous[i])
     const last = groups.at(-1)
     if (same && last) last.to = column + 1
-    else groups.push(groupOf(stack, column))
+    else groups.push(groupOf(stack, column, isOver))
     previous = stack
   }
   return groups
 }
 
-function groupOf(stack: (Cell | undefined)[], column: number): Group {
+function groupOf(stack: (Cell | undefined)[], column: number, isOver: IsOver): Group {
   const cells = [...new Set(stack)].filter(cell => cell !== undefined && cell.text.trim() !== '')
   const leaf = cells.at(-1)
-  const label = leaf ? { text: leaf.text.trim(), origin: leaf.origin } : { text: '' }
+  const label = leaf && !isOver(leaf.text) ? { text: leaf.text.trim(), origin: leaf.origin } : { text: '' }
   return { from: column, to: column + 1, stack: cells.map(cell => cell?.text ?? ''), label }
 }
 

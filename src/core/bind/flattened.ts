@@ -111,22 +111,39 @@ function withBlanks(line: Line, width: number): Token[] {
 }
 
 /** The headers in the form's order (the printed order is by header row); unknown ones stand where they were printed. */
-function headerOf(header: Token[], columns: TemplateColumn[], vocabulary: Set<string>): Token[] {
+function headerOf(header: Token[], columns: TemplateColumn[], vocabulary: string[]): Token[] {
   const left = header.filter(token => token.is !== 'label' || token.named.some(name => name.kind === 'column'))
+  left.push(...joinedTexts(left))
   const found = columns.flatMap(column => {
     const forms = columnForms(column)
     const rated = left
       .map(token => ({ token, alike: likeness(token.text, forms) }))
       .sort((a, b) => b.alike - a.alike)[0]
     if (!rated || rated.alike < RENAMED_FROM) return []
-    left.splice(left.indexOf(rated.token), 1)
+    const taken = new Set(rated.token.blocks)
+    for (const token of left.filter(t => t.blocks.some(block => taken.has(block)))) left.splice(left.indexOf(token), 1)
     return [rated.token]
   })
-  const strangers = left.filter(token => token.is === 'text' && normalizeLabel(token.text) !== '')
+  const single = left.filter(token => header.includes(token))
+  const strangers = single.filter(token => token.is === 'text' && normalizeLabel(token.text) !== '')
   // Pieces of the form's own words: the headers are in shreds and tell nothing.
   if (strangers.some(token => isOfForm(token.text, vocabulary))) return []
   if (strangers.length === 0 || found.length + strangers.length !== columns.length) return found
-  return header.filter(token => found.includes(token) || strangers.includes(token))
+  const place = (token: Token) => Math.min(...token.blocks)
+  return [...found, ...strangers].sort((a, b) => place(a) - place(b))
+}
+
+/** An altered header may be split over lines, too. */
+function joinedTexts(tokens: Token[]): Token[] {
+  return tokens.flatMap((token, i) =>
+    [2, 3].flatMap((length): Token[] => {
+      const run = tokens.slice(i, i + length)
+      const isRun = run.length === length && run.every(t => t.is === 'text')
+      return isRun
+        ? [{ ...token, is: 'text', text: run.map(t => t.text).join(''), blocks: run.flatMap(t => t.blocks) }]
+        : []
+    }),
+  )
 }
 
 /** A grid with one label column; a row with too few or too many figures holds them in one cell, for none can be placed. */

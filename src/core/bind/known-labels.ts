@@ -107,3 +107,9 @@ function lookUp(text: string, names: Map<string, Named[]>): Named[] {
     []
   )
 }
+
+/** Whether a text is a header over several columns or the stub's, and nothing else. */
+export function isOverColumns(text: string, known: KnownLabels): boolean {
+  const named = namedBy(text, known)
+  return named.length > 0 && named.every(name => name.kind === 'group' || name.kind === 'furniture')
+}

@@ -247,7 +247,7 @@ function bestJoin(
   return best?.cells
 }
 
-type Knowledge = { start: number; known: KnownLabels; vocabulary: Set<string> }
+type Knowledge = { start: number; known: KnownLabels; vocabulary: string[] }
 
 function labelCell({ label }: Anchor, { start, known, vocabulary }: Knowledge): Cell[] {
   const [first] = label
@@ -256,7 +256,7 @@ function labelCell({ label }: Anchor, { start, known, vocabulary }: Knowledge): 
   return [{ ...first, column: 0, colspan: Math.max(1, start), text: mendedLabel(text, known, vocabulary) }]
 }
 
-function mendedLabel(text: string, known: KnownLabels, vocabulary: Set<string>): string {
+function mendedLabel(text: string, known: KnownLabels, vocabulary: string[]): string {
   if (known.table.layout === 'strip' || namedBy(text, known).length > 0) return text
   const rows = known.table.blocks.flatMap(rowsOf).filter(row => holdsLabel(text, withoutNote(row.label), vocabulary))
   const closest = rows.sort((a, b) => b.label.length - a.label.length)[0]

@@ -5,8 +5,8 @@
 import { normalizeLabel } from '../labels.ts'
 import { rowsOf, type TemplateTable } from '../template.ts'
 
-/** Every character of the table's labels. */
-export function vocabularyOf(table: TemplateTable): Set<string> {
+/** Every label of the table, normalised. */
+export function vocabularyOf(table: TemplateTable): string[] {
   const labels = [
     table.label,
     ...(table.furniture ?? []),
@@ -15,24 +15,38 @@ export function vocabularyOf(table: TemplateTable): Set<string> {
       ...[...rowsOf(block), ...block.columns].flatMap(item => [item.label, ...(item.group ?? [])]),
     ]),
   ]
-  return new Set(labels.flatMap(label => [...normalizeLabel(label)]))
+  return [...new Set(labels.map(normalizeLabel))]
 }
 
-/** Nothing in the text is foreign to the table. */
-export function isOfForm(text: string, vocabulary: Set<string>): boolean {
-  return [...normalizeLabel(text)].every(char => vocabulary.has(char))
-}
-
-/** The text holds the whole label in order, among nothing but words of the table. */
-export function holdsLabel(text: string, label: string, vocabulary: Set<string>): boolean {
-  return isOfForm(text, vocabulary) && isSubsequence(normalizeLabel(label), normalizeLabel(text))
-}
-
-function isSubsequence(part: string, whole: string): boolean {
-  let at = 0
-  for (const char of part) {
-    at = whole.indexOf(char, at) + 1
-    if (at === 0) return false
+/** The text is made of pieces of the table's labels, each of two characters at least; a wrap may leave one at an end. */
+export function isOfForm(text: string, vocabulary: string[]): boolean {
+  const whole = normalizeLabel(text)
+  for (let at = 0; at < whole.length; ) {
+    let length = 0
+    while (at + length < whole.length && vocabulary.some(label => label.includes(whole.slice(at, at + length + 1))))
+      length++
+    const isEnd = at === 0 || at + length === whole.length
+    if (length === 0 || (length === 1 && !isEnd)) return false
+    at += length
   }
   return true
+}
+
+/** The text holds the whole label in order, and what stands between its characters are pieces of other labels. */
+export function holdsLabel(text: string, label: string, vocabulary: string[]): boolean {
+  const inserted = insertedRuns(normalizeLabel(text), normalizeLabel(label))
+  return inserted?.every(run => run.length > 1 && isOfForm(run, vocabulary)) ?? false
+}
+
+/** What must be taken out of a text to leave a part of it; undefined if the part is not in it in order. */
+function insertedRuns(whole: string, part: string): string[] | undefined {
+  const runs: string[] = []
+  let from = 0
+  for (const char of part) {
+    const at = whole.indexOf(char, from)
+    if (at < 0) return undefined
+    if (at > from) runs.push(whole.slice(from, at))
+    from = at + 1
+  }
+  return from < whole.length ? [...runs, whole.slice(from)] : runs
 }

@@ -1,5 +1,5 @@
 /** Binds a printed document: straightened, headed, its tables found and aligned, its prose sorted into sections. */
-import type { Block, NotRead, PrintedDocument } from '../document.ts'
+import type { Block, NotRead, Paragraph, PrintedDocument } from '../document.ts'
 import { straighten } from '../flow.ts'
 import { findHeadings, type Heading } from '../headings.ts'
 import { findPublished, findTitle, findYear, identifyAgency, isDateLine, levelOf, tierOf } from '../identify.ts'
@@ -50,7 +50,7 @@ export function bindPrinted(
     tables: bound.tables,
     cells: bound.cells,
     leftovers: [],
-    remarks: document.remarks,
+    remarks: [...document.remarks.filter(remark => remark.kind !== 'nested-table'), ...bound.remarks],
     notRead: [...document.notRead, ...elisions(blocks), ...bound.notRead],
     cutOff: isCutOff(
       blocks,
@@ -79,12 +79,18 @@ function sectionOf(
   return {
     key,
     heading: { text, wording, ...defined({ numeral, origin: blocks[index]?.origin }) },
-    paragraphs: paragraphsIn(blocks, from, to, bound.used),
+    paragraphs: withoutLinks(paragraphsIn(blocks, from, to, bound.used), blocks.slice(from, to)),
     holds: [
       ...(tabled ? ['table' as const] : []),
       ...(['picture', 'attachment'] as const).filter(kind => kinds.has(kind)),
     ],
   }
+}
+
+/** The text of a link to a file is no prose. */
+function withoutLinks(paragraphs: Paragraph[], inside: Block[]): Paragraph[] {
+  const links = new Set(inside.flatMap(block => (block.kind === 'attachment' ? [block.text.trim()] : [])))
+  return paragraphs.filter(paragraph => !links.has(paragraph.text.trim()))
 }
 
 /** A line of nothing but dots stands for text that was left out of the copy. */

@@ -4,7 +4,7 @@ import type { PrintedText } from '../report.ts'
 import type { TemplateBlock } from '../template.ts'
 import { alignColumns, type Columns, type Wanted } from './columns.ts'
 import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
-import { columnForms, type KnownLabels, likeness, namedBy } from './known-labels.ts'
+import { columnForms, isOverColumns, type KnownLabels, likeness, namedBy } from './known-labels.ts'
 import { settleLoose } from './loose.ts'
 import type { Part } from './parts.ts'
 
@@ -35,7 +35,7 @@ export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
       const before = bands.at(-1)
       const block = blockOf(band, { known, before: before?.block })
       const wanted = wantedColumns(known.table.blocks[block])
-      const own = alignColumns(band.headers, wanted)
+      const own = alignColumns(band.headers, wanted, text => isOverColumns(text, known))
       const inherits =
         own.found.length === 0 && band.headers.length === 0 && before?.block === block && before.width === table.columns
       const columns = inherits && before ? before.columns : own

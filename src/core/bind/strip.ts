@@ -5,7 +5,7 @@ import { rowsOf, type TemplateColumn, type TemplateRow, type TemplateTable } fro
 import { absent, blankTable, readCell } from './cells.ts'
 import { alignColumns, type Columns, columnsByName, NO_COLUMNS, type Wanted } from './columns.ts'
 import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
-import { columnForms, type KnownLabels, likeness, rowForms } from './known-labels.ts'
+import { columnForms, isOverColumns, type KnownLabels, likeness, rowForms } from './known-labels.ts'
 import { settleLoose } from './loose.ts'
 import type { Part } from './parts.ts'
 import { type Found, valuesUnder } from './rows.ts'
@@ -25,6 +25,7 @@ export function bindStrip(parts: Part[], known: KnownLabels): BoundPart {
   const values = new Map<string, Found>()
   const columns: BoundColumn[] = []
   const missing: Slot[] = []
+  const repeated: BoundTable['repeatedRows'] = []
   const queue = rowsOf(known.table.blocks[0] ?? { columns: [], rows: [] }).map(row => row.key)
   for (const { band, loose } of bands) {
     const line = lineOfFigures(band)
@@ -32,13 +33,18 @@ export function bindStrip(parts: Part[], known: KnownLabels): BoundPart {
     const wide = line.cells.length * 2 > slots.length
     const wanted = wide ? slots : slots.filter(slot => slot.row.key === nextRow(band, { queue, known }))
     if (!wide) queue.splice(queue.indexOf(wanted[0]?.row.key ?? ''), 1)
-    const aligned = headersOver(line, band, { wanted, loose })
-    for (const [key, found] of valuesOfLine(line, aligned, { wanted, loose })) values.set(key, found)
+    const aligned = headersOver(line, band, { wanted, loose, known })
+    const read = valuesOfLine(line, aligned, { wanted, loose })
+    if (wide && values.size > 0) {
+      repeated.push(...repeatedRows(wanted, { read, values }))
+      continue
+    }
+    for (const [key, found] of read) values.set(key, found)
     columns.push(...boundColumns(aligned, wanted))
     missing.push(...wanted.filter(slot => aligned.missing.includes(slot.key)))
   }
   return {
-    table: describe(parts, known, { slots, values, columns, missing }),
+    table: describe(parts, known, { slots, values, columns, missing, repeated }),
     cells: readAll(slots, values, known.table.key),
   }
 }
@@ -53,9 +59,13 @@ function slotsOfTable(table: TemplateTable): Slot[] {
  * Where the line has as many cells as the strip has figures, their order says where each belongs, whatever the headers'
  * geometry (copies lose or displace their spans); the headers are then only compared by name.
  */
-function headersOver(line: GridRow, band: Band, { wanted, loose }: { wanted: Slot[]; loose: boolean }): Columns {
+function headersOver(
+  line: GridRow,
+  band: Band,
+  { wanted, loose, known }: { wanted: Slot[]; loose: boolean; known: KnownLabels },
+): Columns {
   const columns = wanted.map(wantedOf)
-  const aligned = alignColumns(band.headers, columns)
+  const aligned = alignColumns(band.headers, columns, text => isOverColumns(text, known))
   if (loose || aligned.missing.length === 0) return aligned
   return trimmed(line.cells, wanted.length).length === wanted.length ? columnsByName(band.headers, columns) : aligned
 }
@@ -103,6 +113,27 @@ function trimmed(cells: Cell[], count: number): Cell[] {
   return cells.slice(0, Math.max(count, last + 1))
 }
 
+type Readings = { read: Map<string, Found>; values: Map<string, Found> }
+
+/** A second line of figures repeats the rows of the first. */
+function repeatedRows(wanted: Slot[], { read, values }: Readings): BoundTable['repeatedRows'] {
+  const printed = (found: Found) => (found && 'cell' in found ? [found.cell] : [])
+  return [...new Set(wanted.map(slot => slot.row))].map(row => {
+    const keys = wanted.filter(slot => slot.row === row).map(slot => slot.key)
+    const again = keys.flatMap(key => printed(read.get(key)))
+    const first = keys.flatMap(key => printed(values.get(key)))
+    const same = again.map(cell => cell.text.trim()).join('\t') === first.map(cell => cell.text.trim()).join('\t')
+    const origin = again[0]?.origin
+    const label = { text: row.label, ...(origin ? { origin } : {}) }
+    return {
+      key: row.key,
+      label,
+      values: again.map(({ text, origin: at }) => ({ text: text.trim(), origin: at })),
+      same,
+    }
+  })
+}
+
 function boundColumns(aligned: Columns, wanted: Slot[]): BoundColumn[] {
   return aligned.found.flatMap(({ key, label }) => {
     const slot = wanted.find(s => s.key === key)
@@ -121,9 +152,15 @@ function readAll(slots: Slot[], values: Map<string, Found>, table: string): Reco
   )
 }
 
-type Seen = { slots: Slot[]; values: Map<string, Found>; columns: BoundColumn[]; missing: Slot[] }
+type Seen = {
+  slots: Slot[]
+  values: Map<string, Found>
+  columns: BoundColumn[]
+  missing: Slot[]
+  repeated: BoundTable['repeatedRows']
+}
 
-function describe(parts: Part[], known: KnownLabels, { slots, values, columns, missing }: Seen): BoundTable {
+function describe(parts: Part[], known: KnownLabels, { slots, values, columns, missing, repeated }: Seen): BoundTable {
   const templateRows = rowsOf(known.table.blocks[0] ?? { columns: [], rows: [] })
   const printed = templateRows.filter(row => slots.some(slot => slot.row === row && values.has(slot.key)))
   const missingRows = templateRows.filter(row => !printed.includes(row)).map(row => row.key)
@@ -133,6 +170,7 @@ function describe(parts: Part[], known: KnownLabels, { slots, values, columns, m
     ...(origin ? { origin } : {}),
     rows: printed.map((row): BoundRow => ({ key: row.key, label: { text: row.label }, similarity: 1 })),
     columns,
+    repeatedRows: repeated,
     missingRows,
     missingColumns: missing
       .filter(slot => !missingRows.includes(slot.row.key))

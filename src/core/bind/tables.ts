@@ -1,5 +1,5 @@
 /** Finds the tables of the form in a document, however they are delivered, and binds them. */
-import type { Block, NotRead, Table } from '../document.ts'
+import type { Block, NotRead, Remark, Table } from '../document.ts'
 import { cellsByRow } from '../flow.ts'
 import type { BoundCell, BoundTable } from '../report.ts'
 import { rowsOf, type Template } from '../template.ts'
@@ -18,6 +18,7 @@ export type BoundTables = {
   used: Set<number>
   /** Indices of the blocks at which the tables of the form stand. */
   standing: number[]
+  remarks: Remark[]
   notRead: NotRead[]
 }
 
@@ -33,6 +34,7 @@ export function bindTables(blocks: Block[], regions: Region[], template: Templat
     cells: Object.assign({}, ...bound.map(({ cells }) => cells)),
     used,
     standing: [...parts.values()].flat().map(part => part.index),
+    remarks: nestedTables([...parts.values()].flat()),
     notRead: bound.some(({ table }) => table.state === 'picture') ? picturesIn(place) : [],
   }
 }
@@ -123,6 +125,14 @@ function bindOne(parts: Part[], known: KnownLabels, { blocks, regions }: Place):
   if (inside.some(block => block.kind === 'picture')) return emptyTable(known.table, 'picture', 'picture')
   const attached = inside.some(block => block.kind === 'attachment')
   return emptyTable(known.table, attached ? 'attachment' : 'absent', 'table-missing')
+}
+
+/** One remark, at the first of them. */
+function nestedTables(parts: Part[]): Remark[] {
+  const nested = parts.find(part => part.table.nested)
+  if (!nested) return []
+  const text = nested.table.cells.find(cell => cell.text.trim() !== '')?.text.trim() ?? ''
+  return [{ kind: 'nested-table', text, origin: nested.table.origin }]
 }
 
 function picturesIn({ blocks, regions }: Place): NotRead[] {
