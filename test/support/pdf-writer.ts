@@ -6,7 +6,9 @@ export type PageSpec = {
   /** Degrees clockwise. */
   rotate?: number
   /** Drawing operators, as the functions below make them. */
-  content: string
+  content: string | Uint8Array
+  /** Further entries of the page's content stream, e.g. its filter. */
+  packing?: string
 }
 
 export type PdfSpec = {
@@ -47,12 +49,21 @@ export function makePdf(pages: PageSpec[], { title, objects = {}, resources = {}
     ],
     [8, `<<${title === undefined ? '' : `/Title<${utf16(title, true)}>`}>>`],
     ...pages.flatMap(
-      ({ width = A4.width, height = A4.height, rotate = 0, content }, i): [number, string | Uint8Array][] => [
+      (
+        { width = A4.width, height = A4.height, rotate = 0, content, packing = '' },
+        i,
+      ): [number, string | Uint8Array][] => [
         [
           first + i * 2,
           `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Rotate ${rotate}/Resources<<${shared}>>/Contents ${first + i * 2 + 1} 0 R>>`,
         ],
-        [first + i * 2 + 1, stream('<<', encoder.encode(`1 0 0 -1 0 ${height} cm\n${content}`))],
+        [
+          first + i * 2 + 1,
+          stream(
+            `<<${packing}`,
+            typeof content === 'string' ? encoder.encode(`1 0 0 -1 0 ${height} cm\n${content}`) : content,
+          ),
+        ],
       ],
     ),
     ...Object.entries(objects).map(([number, object]): [number, string | Uint8Array] => [Number(number), object]),
@@ -71,7 +82,8 @@ function resourceDictionary(extra: Record<string, Record<string, number>>): stri
     .join('')
 }
 
-function assemble(objects: [number, string | Uint8Array][]): Uint8Array {
+/** A file of these objects; 1 is the catalogue, 8 the document information. */
+export function assemble(objects: [number, string | Uint8Array][]): Uint8Array {
   const parts: Uint8Array[] = [encoder.encode('%PDF-1.7\n')]
   let at = parts[0]?.length ?? 0
   const offsets = new Map<number, number>()

@@ -34,7 +34,8 @@ function factories(fetchResource: FetchResource) {
  * which no document can be found (`damaged`).
  */
 export async function openPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Result<OpenPdf, Rejection>> {
-  const ports = openPorts(engine.OPS.showText ?? -1)
+  const { OPS } = engine
+  const ports = openPorts({ showText: OPS.showText, paintFormXObjectBegin: OPS.paintFormXObjectBegin })
   engine.WorkerMessageHandler.initializeFromPort(ports.worker)
   const worker = new engine.PDFWorker({ port: ports.main, verbosity: 0 })
   const task = engine.getDocument({

@@ -4,13 +4,13 @@
  * and no clock moves while it parses.
  */
 import type { OperatorList, Port, PortListener, PortMessage } from './engine.ts'
-import { MAX_GLYPHS, MAX_MESSAGES, MAX_OPERATORS, MAX_PAGE_GLYPHS, MAX_PAGE_OPERATORS } from './limits.ts'
+import { MAX_FORMS, MAX_GLYPHS, MAX_MESSAGES, MAX_OPERATORS, MAX_PAGE_GLYPHS, MAX_PAGE_OPERATORS } from './limits.ts'
 
 /** Messages between two real turns of the event loop, in which timers and other requests run. */
 const MESSAGES_PER_TURN = 64
 
 /** `page`: the next page may be read; `document`: the whole budget is spent. */
-export type Spent = { scope: 'page' | 'document'; what: 'operators' | 'glyphs' | 'messages' }
+export type Spent = { scope: 'page' | 'document'; what: 'operators' | 'glyphs' | 'forms' | 'messages' }
 
 export class BudgetSpent extends Error {
   readonly spent: Spent
@@ -32,9 +32,11 @@ export type MeteredPorts = {
   close(): void
 }
 
-/** `OPS.showText`: its arguments hold one glyph per character. */
-export function openPorts(showText: number): MeteredPorts {
-  const meter = createMeter(showText)
+/** The operators that are counted by more than their number. */
+export type CountedOperators = { showText: number | undefined; paintFormXObjectBegin: number | undefined }
+
+export function openPorts(operators: CountedOperators): MeteredPorts {
+  const meter = createMeter(operators)
   const queue = createQueue()
   const main = createEnd(queue)
   const worker = createEnd(queue)
@@ -46,8 +48,8 @@ export function openPorts(showText: number): MeteredPorts {
   }
 }
 
-function createMeter(showText: number) {
-  const all = { operators: 0, glyphs: 0, messages: 0 }
+function createMeter({ showText, paintFormXObjectBegin }: CountedOperators) {
+  const all = { operators: 0, glyphs: 0, forms: 0, messages: 0 }
   let page = { operators: 0, glyphs: 0, ...alarm() }
 
   const stop = (cause: Spent): never => {
@@ -61,6 +63,8 @@ function createMeter(showText: number) {
     page.glyphs += glyphs
     all.operators += list.fnArray.length
     all.glyphs += glyphs
+    all.forms += list.fnArray.filter(operator => operator === paintFormXObjectBegin).length
+    if (all.forms > MAX_FORMS) stop({ scope: 'document', what: 'forms' })
     if (all.operators > MAX_OPERATORS) stop({ scope: 'document', what: 'operators' })
     if (all.glyphs > MAX_GLYPHS) stop({ scope: 'document', what: 'glyphs' })
     if (page.operators > MAX_PAGE_OPERATORS) stop({ scope: 'page', what: 'operators' })
@@ -113,7 +117,7 @@ function withoutGlyphs(message: FontMessage): FontMessage | undefined {
   return { ...message, data: [id, kind, { buffer: structuredClone(font.buffer), charProcOperatorList: {} }] }
 }
 
-function countGlyphs({ fnArray, argsArray }: OperatorList, showText: number): number {
+function countGlyphs({ fnArray, argsArray }: OperatorList, showText: number | undefined): number {
   let count = 0
   for (let i = 0; i < fnArray.length; i++) {
     const args = fnArray[i] === showText ? argsArray[i] : undefined

@@ -3,7 +3,7 @@
  * far more than a report needs. Layers behind encryption stay unseen.
  */
 import { Unzlib } from 'fflate'
-import { MAX_DENSE_BYTES, MAX_STREAM_BYTES } from './limits.ts'
+import { MAX_DECODED_BYTES, MAX_STREAM_BYTES } from './limits.ts'
 
 export type ByteScan = {
   /** Picture objects in the file. */
@@ -33,20 +33,23 @@ const END_STREAM = bytesOf('endstream')
 const latin1 = new TextDecoder('latin1')
 
 export function scanBytes(bytes: Uint8Array): ByteScan {
-  const scan: ByteScan = { pictures: 0, cut: isCut(bytes), bombs: [] }
-  let dense = 0
+  const packed: (Stream & { filters: string[] })[] = []
+  let pictures = 0
   for (const stream of streams(bytes)) {
-    if (/\/Subtype\s*\/Image\b/.test(stream.dictionary)) {
-      scan.pictures++
-      continue
-    }
-    const filters = filtersOf(stream.dictionary)
-    if (!mayExceed(filters, stream.to - stream.from)) continue
-    const size = unpackedSize(bytes.subarray(stream.from, stream.to), filters)
-    dense += size
-    if (size > MAX_STREAM_BYTES || dense > MAX_DENSE_BYTES) scan.bombs.push({ from: stream.from, to: stream.to })
+    if (/\/Subtype\s*\/Image\b/.test(stream.dictionary)) pictures++
+    else packed.push({ ...stream, filters: filtersOf(stream.dictionary) })
   }
-  return scan
+  const most = packed.reduce((sum, stream) => sum + mostBytes(stream), 0)
+  // Files whose streams cannot exceed the budgets, however dense, need no unpacking here.
+  const suspects = packed.filter(stream => mostBytes(stream) > (most > MAX_DECODED_BYTES ? 0 : MAX_STREAM_BYTES))
+  const bombs: ByteScan['bombs'] = []
+  let total = 0
+  for (const { from, to, filters } of suspects) {
+    const size = unpackedSize(bytes.subarray(from, to), filters)
+    if (size > MAX_STREAM_BYTES || total + size > MAX_DECODED_BYTES) bombs.push({ from, to })
+    else total += size
+  }
+  return { pictures, cut: isCut(bytes), bombs }
 }
 
 /** The end mark stands within the last kilobytes of every whole file; programs put blanks, zeros or a signature behind it. */
@@ -75,8 +78,10 @@ function filtersOf(dictionary: string): string[] {
   return [...(match?.[1] ?? '').matchAll(/\/(\w+)/g)].map(([, name]) => name ?? '')
 }
 
-function mayExceed(filters: string[], size: number): boolean {
-  return filters.reduce((most, filter) => most * (BEST_RATIO[filter] ?? 1), size) > MAX_STREAM_BYTES
+/** How much the stream could hold; 0 where nothing is packed. */
+function mostBytes({ filters, from, to }: Stream & { filters: string[] }): number {
+  const ratio = filters.reduce((most, filter) => most * (BEST_RATIO[filter] ?? 1), 1)
+  return ratio > 1 ? (to - from) * ratio : 0
 }
 
 /** Unpacked size, counted only as far as the budget; 0 where the first layer cannot be unpacked here. */
