@@ -16,6 +16,7 @@ export const metadataFilled = defineCheck({
   id: 'metadata-filled',
   about: "The named fields of the page's metadata must not be blank or hold residue.",
   params: ParamsSchema,
+  variants: ['blank'],
   judge({ report }, { names, residue }) {
     const entries = report.metadata.filter(({ name }) => names.includes(compact(name)))
     if (entries.length === 0) return inapplicable('not-stated')
@@ -26,6 +27,7 @@ export const metadataFilled = defineCheck({
         at: [{ text: name.trim(), ...(origin ? { origin } : {}) }],
         values: { field: compact(name), said: value.trim() },
         actual: value.trim(),
+        ...(compact(value) === '' ? { variant: 'blank' } : {}),
       })),
     )
   },

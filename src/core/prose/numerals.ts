@@ -9,7 +9,7 @@ const NUMERAL = '零〇一二两三四五六七八九十百千万'
  * 超、数 before it; 余、多、几、万 behind it), no percentage.
  */
 export const NUMBER_SOURCE =
-  `(?<![\\d.,第近约超逾过足数几上${NUMERAL}])` +
+  `(?<![\\d.,第近约超逾过足${NUMERAL}])(?<![数几上](?=[十百千万]))` +
   `(?<n>\\d{1,3}(?:,\\d{3}){1,3}|\\d{1,10}(?:\\.\\d{1,4})?|[${NUMERAL}]{1,9})(?![\\d余多几.%万亿来${NUMERAL}])`
 
 /** The digits of a number found by `NUMBER_SOURCE`, or undefined for words that only look like one (百、三四). */

@@ -76,12 +76,16 @@ export function judgeSection(context: Context, key: string, judge: (scope: Scope
   return judged([...judge(scope), ...overBudget([scope])])
 }
 
-/** A judgement on whatever scopes are there. */
+/** A judgement on whatever scopes are there; in live validation what was not sent stays open. */
 export function judgeScopes(context: Context, keys: readonly string[], judge: (scope: Scope) => Hit[]): Judgement {
   const scopes = scopesOf(context, keys).filter(scope => scope.prose.text !== '')
-  if (scopes.length > 0) return judged([...scopes.flatMap(judge), ...overBudget(scopes)])
-  const key = sectionKeys(keys)[0]
-  return context.report.partial && key ? judgeSection(context, key, () => []) : inapplicable('no-prose')
+  const unsent = sectionKeys(keys).filter(key => gapOf(context.report, key) === 'not-sent')
+  if (scopes.length === 0 && unsent.length === 0) return inapplicable('no-prose')
+  const open: Hit[] =
+    unsent.length > 0
+      ? [{ outcome: 'cannot-tell', reason: 'not-sent', at: unsent.map(key => sectionPlace(context, key)) }]
+      : []
+  return judged([...scopes.flatMap(judge), ...overBudget(scopes), ...open])
 }
 
 /** What lies beyond the budget was not judged, and says so. */
