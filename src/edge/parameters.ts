@@ -54,8 +54,6 @@ export const CheckParametersSchema = v.strictObject({
 
 export const ValidateParametersSchema = v.strictObject(entries)
 
-export type CheckParameters = v.InferOutput<typeof CheckParametersSchema>
-
 /** An empty value counts as not given: a form without scripts sends all of its fields. Unknown names are refused. */
 export function parseParameters<S extends v.StrictObjectSchema<v.ObjectEntries, undefined>>(
   schema: S,

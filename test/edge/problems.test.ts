@@ -70,8 +70,8 @@ describe('unusable uploads', () => {
       file: { content: pageOf('2021'), name: 'a.html' },
       previous: { content: 'x', name: 'b.txt' },
     })
-    const { code, detail } = await problemOf(await post('/v1/check', form))
-    expect([code, detail.includes('previous')]).toEqual(['not-a-report', true])
+    const { code, title } = await problemOf(await post('/v1/check', form))
+    expect([code, title]).toEqual(['bad-request', '上一年度报告无法读取'])
   })
 })
 
