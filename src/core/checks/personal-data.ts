@@ -57,7 +57,7 @@ function toHit(scope: Scope, { text, start, end }: Match, variant?: string): Hit
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
-export function isIdentityNumber(text: string): boolean {
+function isIdentityNumber(text: string): boolean {
   const [year, month, day] = [text.slice(6, 10), text.slice(10, 12), text.slice(12, 14)]
   if (!/^(?:19|20)/.test(year) || readDate(`${year}-${month}-${day}`) === undefined) return false
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(text.charAt(i)), 0)

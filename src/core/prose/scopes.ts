@@ -89,7 +89,7 @@ export function judgeScopes(context: Context, keys: readonly string[], judge: (s
 }
 
 /** What lies beyond the budget was not judged, and says so. */
-export function overBudget(scopes: readonly Scope[]): Hit[] {
+function overBudget(scopes: readonly Scope[]): Hit[] {
   return scopes
     .filter(scope => scope.prose.cut)
     .map(scope => ({
