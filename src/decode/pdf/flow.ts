@@ -1,7 +1,8 @@
 /** The pages in reading order become the document's blocks. */
-import type { Block, Table } from '../../core/document.ts'
+import type { Block, Cell, Table } from '../../core/document.ts'
 import { alignRows, findTabularRuns, type Run } from '../alignment/index.ts'
-import { haveSameSides, joinTables, type PlacedTable, placeTable } from './join-across-pages.ts'
+import type { RuledCell } from './grid-to-tables.ts'
+import { haveSameSides, joinTables, type PlacedTable } from './join-across-pages.ts'
 import { dropFurniture } from './page-furniture.ts'
 import type { PageItem, PageLayout } from './page-layout.ts'
 import { type Column, findColumns, linesToParagraphs } from './paragraphs.ts'
@@ -63,9 +64,7 @@ function outside(lines: PrintedLine[], runs: Run[]): PrintedLine[] {
 }
 
 function toFlow({ items, page, width }: PageLayout): FlowItem[] {
-  return items.map(item =>
-    item.kind === 'table' ? { kind: 'table', table: placeTable(item.table, item.origin), page, width } : item,
-  )
+  return items.map(item => (item.kind === 'table' ? { kind: 'table', table: item.table, page, width } : item))
 }
 
 /** A table at the top of a page goes on with the table at the end of the page before. */
@@ -86,9 +85,15 @@ function joinTablesAcrossPages(items: FlowItem[]): FlowItem[] {
 }
 
 function toTable({ rows, xs, cells }: PlacedTable): Table {
-  const ordered = cells.map(({ full: _, ...cell }) => cell).sort((a, b) => a.row - b.row || a.column - b.column)
+  const ordered = cells.map(withoutMark).sort((a, b) => a.row - b.row || a.column - b.column)
   const origin = boxAroundFirstPage(ordered)
   return { kind: 'table', rows, columns: xs.length - 1, cells: ordered, origin }
+}
+
+function withoutMark(cell: RuledCell): Cell {
+  if (!cell.full) return cell
+  const { full: _, ...rest } = cell
+  return rest
 }
 
 function boxAroundFirstPage(cells: Table['cells']): Table['origin'] {

@@ -1,4 +1,5 @@
 /** Third step of the table finder: a grid and the words in it become a table. */
+import type { Cell, Origin } from '../../core/document.ts'
 import { isFigure } from '../alignment/index.ts'
 import { cellText, isFull, isWrappedNumber } from './cell-text.ts'
 import type { Grid } from './edges-to-grid.ts'
@@ -6,26 +7,19 @@ import type { Box } from './geometry.ts'
 import { joinRow, rowToChunks, wordsToRows } from './printed-lines.ts'
 import type { Ink } from './upright.ts'
 
-/**
- * Rows and columns of the upper left slot count from 0; `box` on the upright page. `full`: the last line of the text
- * reaches from side to side, so that it may go on in the next part of a cell that a page break cuts.
- */
-export type RuledCell = {
-  row: number
-  column: number
-  rowspan: number
-  colspan: number
-  text: string
-  box: Box
-  full: boolean
-}
+/** `full`: stands at the lower edge and fills its last line, so that it may go on where a page break cuts the table. */
+export type RuledCell = Cell & { full?: true }
 
-export type RuledTable = { box: Box /** Positions of all borders. */; xs: number[]; rows: number; cells: RuledCell[] }
+/** `xs`: positions of the borders between columns on the upright page. */
+export type RuledTable = { box: Box; xs: number[]; rows: number; cells: RuledCell[] }
 
 /** Words of two or three characters are not parted at the end of a line. */
 const LABEL_ROOM = 2.4
 
 type Region = { row: number; column: number; rowspan: number; colspan: number; words: Ink[] }
+
+/** From a box on the upright page to its place. */
+export type PlaceOf = (box: Box) => Origin
 
 export type GridTables = { tables: RuledTable[] /** Words outside of all tables. */; rest: Ink[] }
 
@@ -33,14 +27,14 @@ export type GridTables = { tables: RuledTable[] /** Words outside of all tables.
  * Small grids first: a frame around another table is layout. Grids that rule only part of what their cells hold are given
  * up; their words are left to alignment.
  */
-export function gridsToTables(grids: Grid[], words: Ink[]): GridTables {
+export function gridsToTables(grids: Grid[], words: Ink[], origin: PlaceOf): GridTables {
   const area = ({ box }: Grid) => (box[2] - box[0]) * (box[3] - box[1])
   let rest = words
   const found: { table: RuledTable; inside: Ink[] }[] = []
   for (const grid of [...grids].sort((a, b) => area(a) - area(b))) {
     const inside = rest.filter(word => contains(grid.box, word))
     if (inside.length === 0 || found.some(({ table }) => encloses(grid.box, table.box))) continue
-    const table = gridToTable(grid, inside)
+    const table = gridToTable(grid, inside, origin)
     if (!table) continue
     found.push({ table, inside })
     const taken = new Set(inside)
@@ -77,11 +71,11 @@ function contains(box: Box, word: Ink): boolean {
 const encloses = (outer: Box, inner: Box): boolean =>
   outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
 
-function gridToTable(grid: Grid, words: Ink[]): RuledTable | undefined {
+function gridToTable(grid: Grid, words: Ink[], origin: PlaceOf): RuledTable | undefined {
   const regions = fillRegions(grid, toRegions(grid), words)
   const used = regions.filter(region => region.words.length > 0 || isEnclosed(grid, region))
   if (used.length < 2 || isUnderruled(grid, used)) return undefined
-  return compact(grid, used)
+  return compact(grid, used, origin)
 }
 
 /** Slots without a drawn border between them are one region; one that is no rectangle is cut into rectangles. */
@@ -206,35 +200,32 @@ function boxOf(grid: Grid, { row, column, rowspan, colspan }: Omit<Region, 'word
 const NOWHERE = { kind: 'line', line: 0, column: 0 } as const
 
 /** Borders at which no cell begins or ends are forgotten. */
-function compact(grid: Grid, regions: Region[]): RuledTable {
+function compact(grid: Grid, regions: Region[], origin: PlaceOf): RuledTable {
   const columnsAt = usedStops(regions.flatMap(each => [each.column, each.column + each.colspan]))
   const rowsAt = usedStops(regions.flatMap(each => [each.row, each.row + each.rowspan]))
   const at = (stops: Map<number, number>, stop: number) => stops.get(stop) ?? 0
+  // Below the last row only cells that span it go on, where a page break follows.
+  const rows = regions.reduce((most, region) => Math.max(most, at(rowsAt, region.row) + 1), 0)
   const cells = regions.map(({ row, column, rowspan, colspan, words }): RuledCell => {
     const box = boxOf(grid, { row, column, rowspan, colspan })
-    const [top, left] = [at(rowsAt, row), at(columnsAt, column)]
-    return {
+    const [top, left, bottom] = [at(rowsAt, row), at(columnsAt, column), Math.min(rows, at(rowsAt, row + rowspan))]
+    const cell: Cell = {
       row: top,
       column: left,
-      rowspan: at(rowsAt, row + rowspan) - top,
+      rowspan: bottom - top,
       colspan: at(columnsAt, column + colspan) - left,
       text: cellText(words, box),
-      box,
-      full: isFull(wordsToRows(words.filter(word => word.quarter === 0)).at(-1), box, LABEL_ROOM),
+      origin: origin(box),
     }
+    return bottom === rows && isFull(lastRow(words), box, LABEL_ROOM) ? { ...cell, full: true } : cell
   })
   cells.sort((a, b) => a.row - b.row || a.column - b.column)
   const xs = [...columnsAt.keys()].map(stop => grid.xs[stop] ?? 0)
   const ys = [...rowsAt.keys()].map(stop => grid.ys[stop] ?? 0)
-  const rows = cells.reduce((most, cell) => Math.max(most, cell.row + 1), 0)
-  return {
-    box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0],
-    xs,
-    rows,
-    // Below the last row only cells that span it go on, where a page break follows.
-    cells: cells.map(cell => ({ ...cell, rowspan: Math.min(cell.rowspan, rows - cell.row) })),
-  }
+  return { box: [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], xs, rows, cells }
 }
+
+const lastRow = (words: Ink[]) => wordsToRows(words.filter(word => word.quarter === 0)).at(-1)
 
 /** Each used stop with its place among them. */
 function usedStops(stops: number[]): Map<number, number> {

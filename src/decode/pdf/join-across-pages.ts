@@ -1,21 +1,14 @@
 /** Fourth step of the table finder: a table that a page break cuts becomes one table again. */
-import type { Cell, Origin } from '../../core/document.ts'
+import type { Cell } from '../../core/document.ts'
 import { readOrdinal } from '../../core/labels.ts'
 import { isFigure } from '../alignment/index.ts'
-import type { Box } from './geometry.ts'
-import type { RuledTable } from './grid-to-tables.ts'
+import type { RuledCell, RuledTable } from './grid-to-tables.ts'
 
-/** A table with places; `full` as in `RuledCell`. */
-export type PlacedCell = Cell & { full: boolean }
-export type PlacedTable = { xs: number[]; rows: number; cells: PlacedCell[] }
+/** What is joined: a ruled table, or several that are one by now. */
+export type PlacedTable = Pick<RuledTable, 'xs' | 'rows' | 'cells'>
 
 /** The sides of both parts agree within this many points. */
 export const SAME_EDGE = 4
-
-export function placeTable(table: RuledTable, origin: (box: Box) => Origin): PlacedTable {
-  const cells = table.cells.map(({ box, ...cell }): PlacedCell => ({ ...cell, origin: origin(box) }))
-  return { xs: table.xs, rows: table.rows, cells }
-}
 
 /** Whether both have the same sides, so that the lower may continue the upper over a page break. */
 export function haveSameSides(upper: PlacedTable, lower: PlacedTable, tolerance = SAME_EDGE): boolean {
@@ -36,7 +29,7 @@ export function joinTables(upper: PlacedTable, lower: PlacedTable, tolerance = S
   const below = dropEmptyRow(dropRepeatedRows(above, onColumns(lower, xs, tolerance)), 0)
   const cut = isRowCut(above, below)
   const offset = above.rows - (cut ? 1 : 0)
-  const continued = new Map<PlacedCell, PlacedCell>()
+  const continued = new Map<RuledCell, RuledCell>()
   for (const cell of below.cells) {
     if (cell.row > 0) continue
     const start = above.cells.find(each => sameColumns(each, cell) && each.row + each.rowspan === above.rows)
@@ -65,7 +58,7 @@ function dropEmptyRow(table: PlacedTable, row: number): PlacedTable {
 }
 
 /** A label that spans rows at the end of the page spans those below too that have no cell in its columns. */
-function reachDown(cell: PlacedCell, rows: number, below: PlacedTable): PlacedCell {
+function reachDown(cell: RuledCell, rows: number, below: PlacedTable): RuledCell {
   if (cell.row + cell.rowspan < rows || cell.rowspan === 1 || cell.text === '' || isNumber(cell.text)) return cell
   const free = below.cells
     .filter(each => overlap(each, cell))
@@ -99,9 +92,9 @@ const sameColumns = (a: Cell, b: Cell) => a.column === b.column && a.colspan ===
 /** The lower part without the rows at its top that repeat the upper part's first rows. */
 function dropRepeatedRows(upper: PlacedTable, lower: PlacedTable): PlacedTable {
   const keys = (table: PlacedTable) =>
-    Map.groupBy(table.cells, cell => cell.row + cell.rowspan - 1) as Map<number, PlacedCell[]> // by the row they end in
+    Map.groupBy(table.cells, cell => cell.row + cell.rowspan - 1) as Map<number, RuledCell[]> // by the row they end in
   const [a, b] = [keys(upper), keys(lower)]
-  const describe = (cells: PlacedCell[] = []) =>
+  const describe = (cells: RuledCell[] = []) =>
     cells
       .map(cell => `${cell.row} ${cell.column} ${cell.colspan} ${bare(cell.text)}`)
       .sort()
@@ -150,18 +143,18 @@ const goesOn = (above: string, below: string) =>
   above !== '' && below !== '' && !isFigure(above) && !isFigure(below) && readOrdinal(below) === undefined
 
 /** A label cell that spans the break: its lower part is empty or the rest of its text. */
-function continues(above: PlacedCell, below: PlacedCell): boolean {
+function continues(above: RuledCell, below: RuledCell): boolean {
   if (isNumber(above.text) || (above.rowspan === 1 && below.rowspan === 1)) return false
-  return below.text === '' ? above.text !== '' : above.full && goesOn(above.text, below.text)
+  return below.text === '' ? above.text !== '' : above.full === true && goesOn(above.text, below.text)
 }
 
-function joinCells(above: PlacedCell, below: PlacedCell | undefined, cut: boolean): PlacedCell {
+function joinCells({ full: _, ...above }: RuledCell, below: RuledCell | undefined, cut: boolean): RuledCell {
   if (!below) return above
   return {
     ...above,
     rowspan: above.rowspan + below.rowspan - (cut ? 1 : 0),
     text: [above.text, below.text].filter(text => text !== '').join('\n'),
     origin: above.text === '' && below.text !== '' ? below.origin : above.origin,
-    full: below.full,
+    ...(below.full ? { full: true } : {}),
   }
 }

@@ -10,7 +10,7 @@ import { type Ink, turnUpright, type UprightPage } from './upright.ts'
 
 export type PageItem =
   | { kind: 'line'; line: PrintedLine }
-  | { kind: 'table'; table: RuledTable; origin: (box: Box) => Origin }
+  | { kind: 'table'; table: RuledTable }
   | { kind: 'picture'; origin: Origin }
 
 export type PageLayout = {
@@ -34,9 +34,9 @@ export function layOutPage(marks: PageMarks): { layout: PageLayout; trace: PageT
   const page = turnUpright(marks)
   const edges = marksToEdges(page.segments, EDGE_TOLERANCES)
   const { grids, overflow } = edgesToGrids(edges, GRID_TOLERANCES)
-  const { tables, rest } = gridsToTables(grids, page.words)
+  const { tables, rest } = gridsToTables(grids, page.words, page.origin)
   const items: { top: number; item: PageItem }[] = [
-    ...tables.map(table => ({ top: table.box[1], item: { kind: 'table' as const, table, origin: page.origin } })),
+    ...tables.map(table => ({ top: table.box[1], item: { kind: 'table' as const, table } })),
     ...toLines(rest, page).map(({ top, line }) => ({ top, item: { kind: 'line' as const, line } })),
     ...toPictures(page).map(box => ({ top: box[1], item: { kind: 'picture' as const, origin: page.origin(box) } })),
   ]
@@ -55,9 +55,10 @@ export function layOutPage(marks: PageMarks): { layout: PageLayout; trace: PageT
 
 /** Lines of the page's own direction; words that run across it follow as lines where they begin. */
 function toLines(words: Ink[], page: UprightPage): { top: number; line: PrintedLine }[] {
+  const frame = { page: page.page, frame: { width: page.width, height: page.height }, origin: page.origin }
   return [0, 1, 2, 3].flatMap(quarter =>
     wordsToRows(words.filter(word => word.quarter === quarter)).map(row => {
-      const line = rowToLine(row, page)
+      const line = rowToLine(row, frame)
       const top = row.reduce((least, word) => Math.min(least, word.box[1]), Number.POSITIVE_INFINITY)
       return {
         top: quarter === 0 ? line.y - line.em * 0.88 : top,

@@ -11,9 +11,8 @@ export type PrintedLine = Line & {
   frame: { width: number; height: number }
   x0: number
   x1: number
-  words: Ink[]
   text: string
-  /** Index in `text` at which each word begins. */
+  /** Index in `text` at which each word begins, and where it stands. */
   starts: number[]
   origins: Origin[]
 }
@@ -107,19 +106,18 @@ export function boxOf(words: Ink[]): Box {
   return words.map(word => word.box).reduce((a, b) => unionBox(a, b), words[0]?.box ?? [0, 0, 0, 0])
 }
 
-export type LineFrame = { page: number; width: number; height: number; origin: (box: Box) => Origin }
+export type LineFrame = { page: number; frame: PrintedLine['frame']; origin: (box: Box) => Origin }
 
-export function rowToLine(row: Ink[], { page, width, height, origin }: LineFrame): PrintedLine {
+export function rowToLine(row: Ink[], { page, frame, origin }: LineFrame): PrintedLine {
   const { text, starts } = joinRow(row)
   return {
     y: row.reduce((sum, word) => sum + word.base, 0) / Math.max(1, row.length),
     page,
     em: row.reduce((most, word) => Math.max(most, word.size), 0),
     chunks: rowToChunks(row, origin),
-    frame: { width, height },
+    frame,
     x0: row[0]?.x0 ?? 0,
     x1: row.reduce((most, word) => Math.max(most, word.x1), 0),
-    words: row,
     text,
     starts,
     origins: row.map(word => origin(word.box)),
