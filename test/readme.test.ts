@@ -24,7 +24,10 @@ test.each(beginningWith('npm'))('%s is a script of the project', command => {
   expect(Object.keys(manifest.scripts)).toContain(name)
 })
 
-describe('the command line', () => {
+// The commands are written for a Unix shell.
+const onWindows = process.platform === 'win32'
+
+describe.skipIf(onWindows)('the command line', () => {
   test.each(beginningWith('npx gouji'))('%s', async command => {
     const { stdout, stderr } = await run(command.replace(/^npx gouji/, `"${process.execPath}" bin/gouji.mjs`))
     expect(stderr).toBe('')
@@ -32,7 +35,7 @@ describe('the command line', () => {
   })
 })
 
-describe('the API', () => {
+describe.skipIf(onWindows)('the API', () => {
   test.each(beginningWith('curl'))('%s', async command => {
     const served = command.replace('http://localhost:8787', new URL(inject('workerUrl')).origin)
     const { stdout } = await run(served.replace(/^curl/, 'curl --silent --show-error --fail-with-body'))
