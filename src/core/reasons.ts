@@ -10,9 +10,9 @@ export const reasons: Record<Reason, Localized> = {
   },
   blank: { zh: '有单元格未填，无法确定应填的数字', en: 'a cell is blank and its figure cannot be told' },
   unreadable: { zh: '单元格内不是可识别的数字', en: 'a cell does not hold a readable figure' },
-  picture: { zh: '表格以图片形式提供，无法读取数据', en: 'the table is a picture; its figures cannot be read' },
+  picture: { zh: '以图片形式提供，无法读取其中内容', en: 'it is a picture; what it shows cannot be read' },
   'not-sent': { zh: '该项内容尚未提交', en: 'it was not sent' },
-  'text-cut': { zh: '所提供的文本不完整，在此之前中断', en: 'the text supplied breaks off before it' },
+  'text-cut': { zh: '所提供的文本不完整，此处内容缺失', en: 'the text supplied is incomplete and lacks it' },
   unaligned: {
     zh: '数字无法与表格的行列对应',
     en: 'the figures cannot be assigned to the rows and columns of the form',

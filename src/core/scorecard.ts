@@ -98,7 +98,7 @@ function toFinding({ rule }: Verdict, hit: GradedHit, { pack, lang }: { pack: Pa
     severity,
     outcome,
     fingerprint: fingerprint(rule.id, at),
-    message: hit.message ? fillIn(hit.message, values, lang) : openMessage(rule.title, hit, pack)[lang],
+    message: capital(hit.message ? fillIn(hit.message, values, lang) : openMessage(rule.title, hit, pack)[lang]),
     why: fillIn(rule.why, values, lang),
     fix: outcome === 'fail' ? advice(fillIn(rule.fix, values, lang), hit, pack, lang) : openFix[lang],
     basis: { instrument, article, ...(url ? { url } : {}) },
@@ -125,7 +125,7 @@ function openMessage(title: Localized, hit: GradedHit, pack: Pack): Localized {
   const reason = hit.reason ? reasons[hit.reason] : { zh: '', en: '' }
   return {
     zh: `${place.zh}${place.zh ? '：' : ''}${reason.zh}，未能核对“${title.zh}”。`,
-    en: `${capital(place.en)}${place.en ? ': ' : ''}${reason.en}; “${title.en}” could not be checked.`,
+    en: `${place.en}${place.en ? ': ' : ''}${reason.en}; “${title.en}” could not be checked.`,
   }
 }
 

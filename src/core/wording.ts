@@ -21,6 +21,12 @@ export function fillIn(text: Localized, values: Record<string, string | Localize
   })
 }
 
+/** 2024年1月31日; an ISO date stays one in English. */
+export function dateWords(iso: string): Localized {
+  const [year, month, day] = iso.split('-').map(Number)
+  return { zh: `${year}年${month}月${day}日`, en: iso }
+}
+
 /** Parts of a report are counted in Chinese numerals up to 99. */
 export function numeral(n: number): string {
   const digits = '零一二三四五六七八九'
@@ -28,12 +34,12 @@ export function numeral(n: number): string {
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${n % 10 > 0 || n === 0 ? digits[n % 10] : ''}`
 }
 
-/** 第六部分“其他需要报告的事项” */
+/** 第六部分“其他需要报告的事项”, part 6 (“其他需要报告的事项”) */
 export function sectionWords(template: Template, key: string): Localized {
   const index = template.sections.findIndex(s => s.key === key)
   const label = template.sections[index]?.label ?? key
   if (index < 0) return same(label)
-  return { zh: `第${numeral(index + 1)}部分“${label}”`, en: `part ${index + 1}, “${label}”` }
+  return { zh: `第${numeral(index + 1)}部分“${label}”`, en: `part ${index + 1} (“${label}”)` }
 }
 
 /** 第三部分表格; by its name where the part holds several tables. */

@@ -89,11 +89,16 @@ function foundColumns(groups: Group[], wanted: Wanted[], { pairs, isWhole }: Set
   const ahead = Math.min(...pairs.map(pair => pair.column))
   const start = ahead > 0 ? Math.max(1, first - ahead) : first
   const end = isWhole ? Math.max(last, groups.length - 1) : groups.length - 1
-  return groups.slice(start, end + 1).map(({ from, to, label }, i): Found => {
+  const found: Found[] = []
+  groups.slice(start, end + 1).forEach(({ from, to, label }, i) => {
     const pair = pairs.find(p => p.group === start + i)
     const key = pair && wanted[pair.column]?.key
-    return { from, to, label, similarity: pair?.similarity ?? 0, ...(key ? { key } : {}) }
+    const before = found.at(-1)
+    // A bare column that the form does not need is covered by the header before it, as a span would.
+    if (!key && label.text === '' && before?.key) before.to = to
+    else found.push({ from, to, label, similarity: pair?.similarity ?? 0, ...(key ? { key } : {}) })
   })
+  return found
 }
 
 /** More than one header row, and a lower one names columns from the stub's place on. */

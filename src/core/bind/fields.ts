@@ -1,6 +1,6 @@
 /** Binds a report that was sent by addresses. */
 import type { Field, FormDocument } from '../document.ts'
-import { levelOf, tierOf, yearIn } from '../identify.ts'
+import { agencyInTitle, levelOf, tierOf, yearIn } from '../identify.ts'
 import { similarity } from '../labels.ts'
 import type { Pack } from '../pack.ts'
 import type { BoundCell, BoundTable, Level, PrintedText, Report, ReportSection, Tier } from '../report.ts'
@@ -31,8 +31,8 @@ export function bindFields(document: FormDocument, pack: Pack, stated: Stated): 
   const root = (key: string) => document.fields.find(field => field.path.length === 1 && field.path[0] === key)
   const sent = addressedFields(document.fields, template)
   const slots = slotsOf(template)
-  const agency = stated.agency ? { text: stated.agency } : printed(root('agency'))
   const title = printed(root('title'))
+  const agency = stated.agency ? { text: stated.agency } : (printed(root('agency')) ?? agencyOf(title))
   const year = yearOf(root('year'), title)
   const published = stated.published ?? root('published')?.text ?? undefined
   const level = stated.level ?? levelNamed(root('level')?.text) ?? (agency ? levelOf(agency.text) : undefined)
@@ -177,6 +177,11 @@ function sectionsOf(fields: Field[], template: Template): ReportSection[] {
       { key: section.key, paragraphs: texts.map(text => ({ kind: 'paragraph' as const, text, origin: where })), holds },
     ]
   })
+}
+
+function agencyOf(title: PrintedText | undefined): PrintedText | undefined {
+  const text = title && agencyInTitle(title.text)
+  return title && text ? { ...title, text } : undefined
 }
 
 function nearestAddress(field: Field, slots: Slot[]): string {

@@ -41,7 +41,10 @@ function rowLines(tokens: Token[], known: KnownLabels): Line[] {
     else if (names(token, 'row') && !inHeader) open('row', token)
     else if (token.is === 'label' && row)
       open(row.values.length > 0 && !names(token, 'group') ? 'header' : 'row', token)
-    else if (token.is === 'label' || (token.is === 'text' && last?.kind === 'header' && isShort(token))) {
+    else if (
+      token.is === 'label' ||
+      (token.is === 'text' && last !== undefined && last.kind !== 'row' && isShort(token))
+    ) {
       if (last?.kind === 'header') last.labels.push(token)
       else open('header', token)
     } else if (row && isValue(token, row, most)) row.values.push(token)

@@ -33,7 +33,7 @@ export function knownLabels(table: TemplateTable): KnownLabels {
       for (const group of column.group ?? []) add([normalizeLabel(group)], { kind: 'group' })
     }
   })
-  for (const text of table.furniture ?? []) add([normalizeLabel(text)], { kind: 'furniture' })
+  for (const text of [table.label, ...(table.furniture ?? [])]) add([normalizeLabel(text)], { kind: 'furniture' })
   return { table, names, seen: new Map() }
 }
 

@@ -95,9 +95,10 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
   const template = known.table.blocks[block]
   if (!template) return undefined
   const cells = row.cells.filter(cell => cell.column < width)
-  const start = columns.packed
-    ? positionalStart(cells, columns.found.length)
-    : (columns.found[0]?.from ?? positionalStart(cells, template.columns.length))
+  const headed = columns.packed ? undefined : columns.found[0]?.from
+  const isShifted = headed !== undefined && cells.some(cell => cell.column >= headed && isStub(cell.text, known))
+  const count = columns.found.length || template.columns.length
+  const start = headed === undefined || isShifted ? positionalStart(cells, count) : headed
   const open = template.rows === 'open'
   const labels = open ? [] : cells.filter(cell => cell.column < start)
   const values = cells.filter(cell => open || cell.column >= start)
@@ -119,10 +120,16 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
     block,
     label,
     spellings,
-    values: valuesUnder(values, frame, template),
+    values: valuesUnder(values, isShifted ? { ...frame, columns: { ...columns, packed: true } } : frame, template),
     printed: values,
     ...(key ? { key } : {}),
   }
+}
+
+/** Labels of rows and groups stand left of the figures; under a column they show that the row is shifted against its header. */
+function isStub(text: string, known: KnownLabels): boolean {
+  const named = namedBy(text, known)
+  return named.length > 0 && named.every(name => name.kind === 'row' || name.kind === 'group')
 }
 
 /** Without headed columns the last cells of a row are its figures. */
@@ -166,10 +173,14 @@ export function valuesUnder(
       found.flatMap((column, i): [string, Found][] => (column.key ? [[column.key, asFound(values[i])]] : [])),
     )
   }
+  const last = values.at(-1)
   return new Map(
-    found.flatMap((column): [string, Found][] =>
-      column.key ? [[column.key, underColumn(values, column, found)]] : [],
-    ),
+    found.flatMap((column): [string, Found][] => {
+      if (!column.key) return []
+      // Copies leave out the empty cells at the end of a row.
+      const isPastEnd = !loose && last !== undefined && last.column + last.colspan <= column.from
+      return [[column.key, isPastEnd ? { cell: { ...last, text: '' } } : underColumn(values, column, found)]]
+    }),
   )
 }
 

@@ -1,6 +1,6 @@
 /** Findings about cells: one each, or one for the table where there are many. */
 import type { Localized } from '../pack.ts'
-import { join, listWords, placeWords, tableWords } from '../wording.ts'
+import { join, listWords, placeWords, same, tableWords } from '../wording.ts'
 import type { Context, Hit } from './check.ts'
 import { cellPlace, MANY_PLACES, type Spot } from './places.ts'
 
@@ -25,7 +25,7 @@ function toHits(context: Context, table: string, groups: Spot[][], more: Partial
     values: {
       place: cellsWords(context, table, group),
       table: tableWords(context.template, table),
-      text: [...new Set(group.map(s => `“${s.cell.text}”`))].slice(0, 4).join('、'),
+      text: join([...new Set(group.map(s => `“${s.cell.text}”`))].slice(0, 4).map(same), '、', ', '),
       count: String(group.length),
     },
   }))

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Localized } from '../pack.ts'
 import { rowsOf, type TemplateTable } from '../template.ts'
 import { columnWords, tableWords } from '../wording.ts'
 import { type Context, defineCheck } from './check.ts'
@@ -22,11 +23,19 @@ export const columnsPresent = defineCheck({
           at: [{ address: `${table.key}.*.${key}`, text: '' }],
           values: {
             place: tableWords(context.template, table.key),
-            column: columnWords(table, key, rowKeys(table, block)[0]),
+            column: missingWords(table, { block, key }),
           },
         })),
     ),
 })
+
+/** Where several blocks have a column of this name, the block is named as well. */
+function missingWords(table: TemplateTable, { block, key }: { block: number; key: string }): Localized {
+  const words = columnWords(table, key, rowKeys(table, block)[0])
+  const label = table.blocks[block]?.label
+  const alone = table.blocks.filter(b => b.columns.some(c => c.key === key)).length === 1
+  return alone || !label ? words : { zh: `“${label}”的${words.zh}`, en: `${words.en} of “${label}”` }
+}
 
 const rowKeys = (table: TemplateTable, block: number): string[] => {
   const found = table.blocks[block]

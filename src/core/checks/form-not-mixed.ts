@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import type { Localized } from '../pack.ts'
 import { listWords, same, tableWords } from '../wording.ts'
 import { defineCheck, inapplicable, judged } from './check.ts'
-import { foreignTables } from './mixed-form.ts'
+import { type Foreign, foreignTables } from './mixed-form.ts'
 import { tablePlace } from './places.ts'
 
 export const formNotMixed = defineCheck({
@@ -23,10 +24,16 @@ export const formNotMixed = defineCheck({
           ],
           values: {
             place: tableWords(template, table),
-            tokens: listWords(printed.map(p => same(`“${p.text}”`))),
+            tokens: listWords([...marks.map(m => same(`“${m.text}”`)), ...collapsed.map(collapsedWords)]),
           },
         }
       }),
     )
   },
+})
+
+/** The row has the name of a group of the form, so that its name alone would not say what is wrong. */
+const collapsedWords = ({ rows, printed }: Foreign['collapsed'][number]): Localized => ({
+  zh: `“${printed.text}”合为一行，未分列${rows.length}项`,
+  en: `“${printed.text}” as one row instead of ${rows.length}`,
 })

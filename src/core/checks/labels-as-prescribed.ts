@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Origin } from '../document.ts'
 import type { BoundTable, PrintedText } from '../report.ts'
 import { rowsOf, type TemplateTable } from '../template.ts'
 import { placeWords } from '../wording.ts'
@@ -26,15 +27,27 @@ export const labelsAsPrescribed = defineCheck({
     return overTables(context, tables, (table, bound) => {
       if (foreign.has(table.key)) return []
       const renamed = what === 'rows' ? renamedRows(table, bound) : renamedColumns(table, bound)
-      return renamed.map(({ address, label: { text, origin }, expected }) => ({
+      return alike(renamed).map(({ address, label: { text }, expected, origins }) => ({
         outcome: 'fail',
         ...(text.trim() === '' ? { variant: 'lost' } : {}),
-        at: [{ address, text, ...(origin ? { origin } : {}) }],
+        at: origins.map(origin => ({ address, text, ...(origin ? { origin } : {}) })),
         values: { place: placeWords(context.template, address), printed: text, expected },
       }))
     })
   },
 })
+
+/** The same column in several blocks, renamed alike, is one fault. */
+function alike(renamed: Renamed[]): (Renamed & { origins: (Origin | undefined)[] })[] {
+  const groups = new Map<string, Renamed & { origins: (Origin | undefined)[] }>()
+  for (const one of renamed) {
+    const key = JSON.stringify([one.address, one.label.text])
+    const known = groups.get(key)
+    if (known) known.origins.push(one.label.origin)
+    else groups.set(key, { ...one, origins: [one.label.origin] })
+  }
+  return [...groups.values()]
+}
 
 function renamedRows(table: TemplateTable, { rows }: BoundTable): Renamed[] {
   const labels = new Map(table.blocks.flatMap(rowsOf).map(r => [r.key, r.label]))

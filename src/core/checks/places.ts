@@ -1,7 +1,8 @@
 /** How checks walk over a bound report and point into it. */
 import type { BoundCell, BoundTable, Report } from '../report.ts'
 import { rowsOf, type TemplateBlock, type TemplateColumn, type TemplateTable } from '../template.ts'
-import { type Context, cannotTell, type Hit, type Judgement, judged, type Place, type Reason } from './check.ts'
+import { listWords, tableWords } from '../wording.ts'
+import { type Context, type Hit, type Judgement, judged, type Place, type Reason } from './check.ts'
 
 /** More places than this help nobody find the fault. */
 export const MANY_PLACES = 12
@@ -112,8 +113,7 @@ export function overTables(
   if (readable.length > 0) return judged(readable.flatMap(({ table, bound }) => hitsOf(table, bound)))
   const state = pairs[0]?.bound?.state ?? 'absent'
   const reason = state === 'bound' ? 'missing' : stateReasons[state]
-  return cannotTell(
-    reason,
-    pairs.map(({ table }) => tablePlace(context, table.key)),
-  )
+  const names = pairs.map(({ table }) => tableWords(context.template, table.key))
+  const at = pairs.map(({ table }) => tablePlace(context, table.key))
+  return judged([{ outcome: 'cannot-tell', reason, at, values: { place: listWords(names) } }])
 }

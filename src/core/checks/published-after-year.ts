@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { dataYear } from '../prose/years.ts'
+import { dateWords } from '../wording.ts'
 import { defineCheck, inapplicable, judged, passed } from './check.ts'
 import { publishedPlace } from './published-in-time.ts'
 
@@ -20,7 +21,7 @@ export const publishedAfterYear = defineCheck({
       {
         outcome: 'fail',
         at: [publishedPlace(published)],
-        values: { date: published.date, year: String(year), earliest },
+        values: { date: dateWords(published.date), year: String(year) },
         actual: published.date,
         expected: earliest,
       },

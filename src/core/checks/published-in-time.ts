@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { dataYear } from '../prose/years.ts'
 import type { Level, Published } from '../report.ts'
+import { dateWords } from '../wording.ts'
 import { defineCheck, inapplicable, judged, passed } from './check.ts'
 
 const Deadline = v.strictObject({
@@ -47,7 +48,7 @@ export const publishedInTime = defineCheck({
       {
         outcome: 'fail',
         at: [publishedPlace(published)],
-        values: { date: published.date, deadline: last, days: String(late) },
+        values: { date: dateWords(published.date), deadline: dateWords(last), days: String(late) },
         actual: published.date,
         expected: last,
         difference: String(late),

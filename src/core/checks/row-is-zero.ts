@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import * as v from 'valibot'
-import { cellHits } from './cell-hits.ts'
+import { sharedHit } from './cell-hits.ts'
 import { defineCheck, inapplicable } from './check.ts'
 import { overTables, spotsIn } from './places.ts'
 
@@ -29,7 +29,7 @@ export const rowIsZero = defineCheck({
         ({ row: { key: own }, cell: { value } }) =>
           own === row && value.kind === 'number' && new Big(value.digits).gt(0),
       )
-      return cellHits(context, table.key, filled)
+      return sharedHit(context, table.key, filled)
     })
   },
 })

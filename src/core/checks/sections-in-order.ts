@@ -37,8 +37,8 @@ function orderHit(context: Context, found: ReportSection[], moved: string[]): Hi
     at: [...moved, ...displaced].map(key => sectionPlace(context, key)),
     values: {
       moved: listWords(moved.map(key => same(`“${label(key)}”`))),
-      printed: found.map(s => s.heading?.wording ?? s.key).join('、'),
-      expected: wanted.map(label).join('、'),
+      printed: found.map(s => `“${s.heading?.wording ?? s.key}”`).join('、'),
+      expected: wanted.map(key => `“${label(key)}”`).join('、'),
     },
   }
 }

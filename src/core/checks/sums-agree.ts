@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Localized } from '../pack.ts'
 import type { BoundTable } from '../report.ts'
 import { rowsOf, type TemplateColumn, type TemplateTable } from '../template.ts'
-import { columnName, placeWords, rowName, same, sumWords, tableWords } from '../wording.ts'
+import { columnName, listWords, placeWords, rowName, same, sumWords, tableWords } from '../wording.ts'
 import { addedBehind } from './added-rows.ts'
 import { type Context, defineCheck, type Equation, type Hit, type Reason, type Term } from './check.ts'
 import { type Figure, isFigure, isNumeric, isWhole, type NoFigure, toFigure, total } from './figures.ts'
@@ -136,6 +136,8 @@ function toEquation({ left, right }: { left: Figure[]; right: Figure[] }): Equat
   return { left: terms(left), right: terms(right) }
 }
 
+/** More cells than these are not named one by one. */
+const FEW_CELLS = 2
 /** In longer sums the noughts are not pointed at. */
 const FEW_TERMS = 5
 
@@ -180,7 +182,14 @@ function openHits(context: Context, table: TemplateTable, weighed: Weighed[]): H
       outcome: 'cannot-tell',
       reason,
       at: addresses.slice(0, MANY_PLACES).map(address => cellPlace(context, address)),
-      values: { place: tableWords(context.template, table.key) },
+      values: { place: openWords(context, table, addresses) },
     }
   })
+}
+
+/** Few cells are named, more are their table's. */
+function openWords({ template }: Context, table: TemplateTable, addresses: string[]): Localized {
+  return addresses.length <= FEW_CELLS
+    ? listWords(addresses.map(address => placeWords(template, address)))
+    : tableWords(template, table.key)
 }

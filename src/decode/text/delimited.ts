@@ -29,7 +29,7 @@ const MOST_CELLS = 200
 /** Rows with blank lines between them that make a table. */
 const LEAST_SPACED = 3
 
-/** The cells of a line; a bar at its beginning or end only closes the row. */
+/** The cells of a line, with the empty ones that bars around a row make. */
 function cutLine(line: SourceLine, delimiter: Delimiter): TextRow {
   const cells: TextRow = []
   let from = 0
@@ -40,11 +40,20 @@ function cutLine(line: SourceLine, delimiter: Delimiter): TextRow {
     if (cells.length > MOST_CELLS) break
   }
   cells.push({ text: line.text.slice(from), at: from, line })
-  if (delimiter === 'bar') {
-    if (cells.length > 1 && isBlank(cells.at(-1)?.text ?? '')) cells.pop()
-    if (cells.length > 1 && isBlank(cells[0]?.text ?? '')) cells.shift()
-  }
   return cells
+}
+
+/**
+ * Without the empty cells outside bars that enclose every row. Where one row begins (or ends) with text, there are no
+ * such bars, and an empty first (or last) cell of another row is a cell.
+ */
+function withoutOuterBars(rows: TextRow[]): TextRow[] {
+  const several = rows.filter(row => row.length > 1)
+  if (several.every(row => row[0] && delimiterOf(row[0].line) !== 'bar')) return rows
+  const isOutside = (cell: CellText | undefined) => isBlank(cell?.text ?? '')
+  const from = several.every(row => isOutside(row[0])) ? 1 : 0
+  const end = several.every(row => isOutside(row.at(-1))) ? 1 : 0
+  return rows.map(row => (row.length > 1 ? row.slice(from, row.length - end) : row))
 }
 
 const filled = (row: TextRow): TextRow => row.filter(cell => !isBlank(cell.text))
@@ -71,7 +80,7 @@ export function findRows(lines: SourceLine[]): Region[] {
     const group = readSpacedGroup(lines, at) ?? readGroup(lines, at)
     if (group && isTable(group.rows)) {
       plain(done, at)
-      regions.push({ kind: 'rows', rows: group.rows })
+      regions.push({ kind: 'rows', rows: withoutOuterBars(group.rows) })
       done = group.to
     }
     at = group?.to ?? at + 1
