@@ -356,7 +356,7 @@ describe('columns and blocks', () => {
     const [finding] = scorecardOf(packWith('2021', ['blocks-present']), short).findings
     expect(finding).toMatchObject({
       at: [{ address: 'disclosure' }],
-      message: '第二部分表格缺少“第二十条第（八）项”。',
+      message: '第二部分表格缺少“第二十条第（八）项”的全部内容。',
     })
   })
 })
