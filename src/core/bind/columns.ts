@@ -40,8 +40,15 @@ export function alignColumns(headers: GridRow[], wanted: Wanted[], isOver: IsOve
   const unknown = wanted.length - pairs.length
   if (pairs.length === 0 || (unknown >= 3 && pairs.length * 2 < wanted.length)) return NO_COLUMNS
   const bare = bareColumns(groups, wanted.length, pairs)
-  const missing = wanted.flatMap(({ key }, c) => (pairs.some(pair => pair.column === c) ? [] : [key]))
-  const found = foundColumns(groups, wanted, { pairs: [...pairs, ...bare], isWhole: missing.length === 0 })
+  const displaced = displacedHeaders(headers, wanted, bare)
+  const known = [...pairs, ...displaced.keys()]
+  const missing = wanted.flatMap(({ key }, c) => (known.some(pair => pair.column === c) ? [] : [key]))
+  const settled = { pairs: [...pairs, ...bare], isWhole: missing.length === 0 }
+  const found = foundColumns(groups, wanted, settled).map(column => {
+    const pair = bare.find(p => wanted[p.column]?.key === column.key)
+    const label = pair && displaced.get(pair)
+    return label ? { ...column, label, similarity: 1 } : column
+  })
   return {
     found,
     missing,
@@ -78,6 +85,18 @@ function bareColumns(groups: Group[], count: number, pairs: Pair[]): Pair[] {
     if (inside !== next.column - before.column - 1 || !isBare) return []
     return run.map((group, k) => ({ group, column: before.column + 1 + k, similarity: 0 }))
   })
+}
+
+/** Headers that a copy printed elsewhere in the header, because it lost the spans that held their place. */
+function displacedHeaders(headers: GridRow[], wanted: Wanted[], bare: Pair[]): Map<Pair, PrintedText> {
+  const cells = headers.flatMap(row => row.cells)
+  return new Map(
+    bare.flatMap((pair): [Pair, PrintedText][] => {
+      const forms = wanted[pair.column]?.forms ?? []
+      const cell = cells.find(({ text }) => text.trim() !== '' && likeness(text, forms) === 1)
+      return cell ? [[pair, { text: cell.text.trim(), origin: cell.origin }]] : []
+    }),
+  )
 }
 
 type Settled = { pairs: Pair[]; isWhole: boolean }

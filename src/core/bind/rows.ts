@@ -120,7 +120,11 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
     block,
     label,
     spellings,
-    values: valuesUnder(values, isShifted ? { ...frame, columns: { ...columns, packed: true } } : frame, template),
+    values: valuesUnder(
+      values,
+      { loose: frame.loose, label: leaf, columns: isShifted ? { ...columns, packed: true } : columns },
+      template,
+    ),
     printed: values,
     ...(key ? { key } : {}),
   }
@@ -150,7 +154,7 @@ function nameRow(spellings: string[], { known, block }: { known: KnownLabels; bl
 /** Pairs value cells and columns: in order where their numbers agree, else by the grid columns that they cover. */
 export function valuesUnder(
   values: Cell[],
-  { columns, loose }: { columns: Columns; loose: boolean },
+  { columns, loose, label }: { columns: Columns; loose: boolean; label?: Cell | undefined },
   template: { columns: { key: string }[] },
 ): Map<string, Found> {
   const { found } = columns
@@ -173,12 +177,13 @@ export function valuesUnder(
       found.flatMap((column, i): [string, Found][] => (column.key ? [[column.key, asFound(values[i])]] : [])),
     )
   }
-  const last = values.at(-1)
+  const last = values.at(-1) ?? label
   return new Map(
     found.flatMap((column): [string, Found][] => {
       if (!column.key) return []
       // Copies leave out the empty cells at the end of a row.
-      const isPastEnd = !loose && last !== undefined && last.column + last.colspan <= column.from
+      const isPastEnd =
+        !loose && last !== undefined && last.column < column.from && last.column + last.colspan <= column.from
       return [[column.key, isPastEnd ? { cell: { ...last, text: '' } } : underColumn(values, column, found)]]
     }),
   )
