@@ -47,8 +47,8 @@ function wideByZeros(bytes: Uint8Array): string | undefined {
   })
   const [even = 0, odd = 0] = zeros
   const enough = head.length / 10
-  if (odd > enough && even * 20 < odd) return 'utf-16le'
-  if (even > enough && odd * 20 < even) return 'utf-16be'
+  if (odd > enough && even * 3 < odd) return 'utf-16le'
+  if (even > enough && odd * 3 < even) return 'utf-16be'
   return undefined
 }
 
@@ -67,11 +67,13 @@ function declaredInHead(bytes: Uint8Array): string | undefined {
 function knownCharset(label: string | undefined): string | undefined {
   if (!label) return undefined
   const name = label.toLowerCase()
-  if (/^(?:x-)?(?:gb|cp936|ms936|windows-936|chinese|euc-cn)/.test(name)) return 'gb18030'
+  // Names that the Encoding Standard does not know.
+  if (/^(?:x-)?(?:gb|cp-?936|ms936|windows-936|euc-cn)/.test(name)) return 'gb18030'
   // The HTML standard: a page that can say so in ASCII is not UTF-16.
   if (/^utf-?(?:8|16)/.test(name)) return 'utf-8'
   try {
     const { encoding } = new TextDecoder(name)
+    if (encoding === 'gbk') return 'gb18030'
     return /^(?:windows-125|iso-8859|x-user|macintosh)/.test(encoding) ? undefined : encoding
   } catch {
     // An unknown label declares nothing.

@@ -69,7 +69,7 @@ export function createPage(sight: Sight, locator: Locator): Page {
       const written = pen.take()
       if (written) {
         blocks.push(toParagraph(written, heading))
-        addFacts(factsOfLine(written))
+        if (metadata.length < MAX_METADATA) addFacts(factsOfLine(written))
       }
       for (const media of waiting) if (blocks.length < MAX_BLOCKS) blocks.push(media)
       waiting = []

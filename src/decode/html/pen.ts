@@ -19,8 +19,9 @@ export type Pen = {
   take(): Written | undefined
 }
 
-/** Blanks that collapse; invisible characters that are dropped; everything else. */
-const RUNS = /([ \t\n\f\r]+)|[\u200b-\u200d\u2060\ufeff\u00ad]+|([^ \t\n\f\r\u200b-\u200d\u2060\ufeff\u00ad]+)/g
+/** Blanks that collapse; invisible characters that are dropped; everything else, with the single blanks inside it. */
+const RUNS =
+  /([ \t\n\f\r]+)|[\u200b-\u200d\u2060\ufeff\u00ad]+|([^ \t\n\f\r\u200b-\u200d\u2060\ufeff\u00ad]+(?: [^ \t\n\f\r\u200b-\u200d\u2060\ufeff\u00ad]+){0,500})/g
 /** CSS Text 3, 4.1.3: a line end of the source between two of these shows nothing. */
 const WIDE =
   /[\u1100-\u115f\u2018-\u201d\u2026\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\ud840-\udfff]/

@@ -97,6 +97,8 @@ function adapterFor(root: HtmlElement, source: string): TreeAdapter<Map> {
   // Comments and the doctype are nodes that are never attached.
   const nothing = createText('')
   let [depth, nodes, elements, length] = [0, 0, 0, 0]
+  // Of the text that was added last. Asking the grown text for it would copy the text every time.
+  let first = ''
   let mode = html.DOCUMENT_MODE.NO_QUIRKS
 
   const count = () => {
@@ -115,6 +117,7 @@ function adapterFor(root: HtmlElement, source: string): TreeAdapter<Map> {
   /** Adds to the text before index `at`, if one is there; `length` remembers where the addition starts. */
   const joinText = (parent: HtmlElement, text: string, at: number): boolean => {
     const before = parent.children[at - 1]
+    first = text.charAt(0)
     length = before?.kind === 'text' ? before.text.length : 0
     if (before?.kind !== 'text') return false
     before.text += text
@@ -152,7 +155,7 @@ function adapterFor(root: HtmlElement, source: string): TreeAdapter<Map> {
       if (!location || node === nothing) return
       if (node.kind === 'element') node.offset = location.startOffset
       else {
-        const start = trueStart(source, location.startOffset, node.text.charAt(length))
+        const start = trueStart(source, location.startOffset, first)
         const read = { from: length, start, end: location.endOffset }
         for (let extra = addChunks(node, read, source); extra > 0; extra--) count()
       }
@@ -161,7 +164,7 @@ function adapterFor(root: HtmlElement, source: string): TreeAdapter<Map> {
     getNodeSourceCodeLocation: () => null,
     updateNodeSourceCodeLocation: () => undefined,
     onItemPush() {
-      if (++depth > MAX_HTML_DEPTH) throw new OverBudget(`> ${MAX_HTML_DEPTH} elements inside each other`)
+      if (++depth > MAX_HTML_DEPTH) throw new OverBudget(`nested deeper than ${MAX_HTML_DEPTH}`)
     },
     onItemPop() {
       depth--

@@ -150,27 +150,26 @@ function cssGridOf(element: HtmlElement, { sight, page }: Walk): Grid | undefine
 }
 
 /** Data rows become tables; what only lays the page out is walked, cell by cell. */
-function enterTable(table: HtmlElement, style: Style, { sight, page }: Walk): Frame {
+function enterTable(table: HtmlElement, style: Style, { sight, page, locator }: Walk): Frame {
   const skip = (element: HtmlElement) => sight.survey.hidden(element)
   const grid = formTableGrid(table, { maxSlots: page.slotsLeft(), skip })
-  const captions: Step[] = childElements(table).filter(child => child.tag === 'caption' && !skip(child))
-  let first = true
-  const rows = segmentRows(grid, sight).flatMap((segment): Step[] => {
-    if (segment.kind === 'layout')
-      return grid.cells.filter(({ row }) => row >= segment.from && row < segment.to).map(cell => cell.element)
-    const part = sliceRows(grid, segment.from, segment.to)
-    const place = { element: table, nested: style.nested, rowOffset: segment.from, first }
-    first = false
-    return [{ kind: 'grid', grid: grid.cut ? { ...part, cut: grid.cut } : part, place }]
-  })
-  const hasLayout = rows.some(step => step.kind === 'element')
-  return {
-    steps: [...captions, ...rows],
-    next: 0,
-    style: { ...style, nested: style.nested || hasLayout },
-    block: true,
-    runs: [],
+  const segments = segmentRows(grid, sight)
+  const firstData = segments.find(segment => segment.kind === 'data')
+  if (grid.cut && !firstData) {
+    page.notRead.push({ what: 'table', where: 'page', why: grid.cut, origin: locator.origin(table.offset) })
   }
+  const rows = segments.flatMap((segment): Step[] => {
+    const { from, to } = segment
+    if (segment.kind === 'layout')
+      return grid.cells.filter(({ row }) => row >= from && row < to).map(cell => cell.element)
+    const first = segment === firstData
+    const part = sliceRows(grid, from, to)
+    const place = { element: table, nested: style.nested, rowOffset: from, first }
+    return [{ kind: 'grid', grid: first && grid.cut ? { ...part, cut: grid.cut } : part, place }]
+  })
+  const captions: Step[] = childElements(table).filter(child => child.tag === 'caption' && !skip(child))
+  const nested = style.nested || segments.some(segment => segment.kind === 'layout')
+  return { steps: [...captions, ...rows], next: 0, style: { ...style, nested }, block: true, runs: [] }
 }
 
 function addMedia(element: HtmlElement, { sight, page, locator }: Walk): void {
