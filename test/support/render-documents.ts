@@ -20,7 +20,13 @@ export type Subject = { name: string; model: Model; identity: Identity }
 export const documentsFolder = join(import.meta.dirname, '../../fixtures/documents')
 
 /** Folders whose files show one model; `unreadable` holds files without one. */
-export const subjectNames = ['department-2023', 'department-2020', 'wrong-figures-2023', 'wrong-form-2023'] as const
+export const subjectNames = [
+  'department-2023',
+  'department-2020',
+  'variations-2024',
+  'wrong-figures-2023',
+  'wrong-form-2023',
+] as const
 
 export function subjectOf(name: string): Subject {
   // The file is ours and is written in this shape.
@@ -50,6 +56,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 const docxStyles: Record<string, DocxStyle> = {
   'department-2023': { repeatHead: true },
   'department-2020': { borders: 'double', numbered: true, staggered: true, narrowGroups: true },
+  'variations-2024': { fill: 'E2EFDA', landscape: true },
   'wrong-figures-2023': { borders: 'horizontal', fill: 'BDD7EE', split: true },
   'wrong-form-2023': { borders: 'none', split: true, captionsOutside: true },
 }
@@ -57,6 +64,7 @@ const docxStyles: Record<string, DocxStyle> = {
 const pdfStyles: Record<string, PdfStyle> = {
   'department-2023': { repeatHead: true },
   'department-2020': { narrowGroups: true },
+  'variations-2024': { borders: 'none' },
   'wrong-figures-2023': { borders: 'outer' },
   'wrong-form-2023': { landscape: true },
 }

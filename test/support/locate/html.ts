@@ -12,20 +12,26 @@ export function openHtml(bytes: Uint8Array): Finder {
     const place = node.nodeName === '#text' && 'value' in node ? node.sourceCodeLocation : undefined
     return place && 'value' in node ? [{ start: place.startOffset, end: place.endOffset, text: node.value }] : []
   })
-  // A table that holds another one is there for layout and has no number.
-  const tables = nodes.filter(isElement).filter(node => node.tagName === 'table' && !holdsTable(node))
+  const tables = nodes.filter(isElement).filter(node => node.tagName === 'table')
+  // Which tables have a number is the decoder's affair (layout and page furniture have none), but one number is one table.
+  const numbers = new Map<number, Tree.Element>()
   return origin => {
     if (origin.kind !== 'html') return []
     const line = source.slice(0, origin.offset).split('\n').length
     if (line !== origin.line) return [{ how: 'whole', text: `(line ${line}, not ${origin.line})` }]
-    const table = 'table' in origin ? tables[origin.table - 1] : undefined
+    const table = 'table' in origin ? innermost(tables, origin.offset) : undefined
     const inCell = 'table' in origin && table ? cellText(table, origin) : []
+    if ('table' in origin && table) {
+      const known = numbers.get(origin.table) ?? table
+      if (known !== table) return [{ how: 'whole', text: `(another table than the others of number ${origin.table})` }]
+      numbers.set(origin.table, table)
+    }
     return [{ how: 'from', text: textFrom(texts, origin.offset) }, ...inCell]
   }
 }
 
-const holdsTable = (table: Tree.Element) =>
-  [...walk(table)].some(node => node !== table && isElement(node) && node.tagName === 'table')
+const innermost = (tables: Tree.Element[], offset: number): Tree.Element | undefined =>
+  tables.findLast(({ sourceCodeLocation: at }) => at && at.startOffset <= offset && offset < at.endOffset)
 
 const isElement = (node: Tree.Node): node is Tree.Element => 'tagName' in node
 

@@ -2,7 +2,7 @@ import { type Finder, squeeze } from './index.ts'
 
 /** RFC 6901. */
 export function openJson(bytes: Uint8Array): Finder {
-  const whole: unknown = JSON.parse(new TextDecoder('utf-8').decode(bytes))
+  const whole: unknown = JSON.parse(new TextDecoder('utf-8').decode(bytes), keepSource)
   return origin => {
     if (origin.kind !== 'pointer') return []
     const steps = origin.pointer
@@ -19,3 +19,7 @@ export function openJson(bytes: Uint8Array): Finder {
     return [{ how: prose ? 'around' : 'whole', text: squeeze(String(at)) }]
   }
 }
+
+/** Numbers stay as they are written. TypeScript does not know the third argument yet. */
+const keepSource = (_key: string, value: unknown, context?: { source?: string }): unknown =>
+  typeof value === 'number' ? context?.source : value
