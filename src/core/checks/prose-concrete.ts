@@ -29,7 +29,7 @@ export const proseConcrete = defineCheck({
         ) ||
         (agency !== undefined && text.includes(agency))
       if (text.length < from || concrete) return []
-      const quote = printedAt(scope.prose, 0, Math.min(text.length, 60))
+      const quote = `${printedAt(scope.prose, 0, Math.min(text.length, 60))}${text.length > 60 ? '…' : ''}`
       return [{ outcome: 'fail', at: [placeOf(scope, 0, text.length, quote)], values: { section: scope.words, quote } }]
     }),
 })

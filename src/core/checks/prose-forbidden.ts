@@ -70,7 +70,7 @@ function findings(scope: Scope, cases: readonly Case[], year: number | undefined
         if (match[0] === '' || (one.contiguous && !contiguous(prose, match.index, end))) continue
         if (occurs(excuses, around(text, match.index, end))) continue
         const hit = toHit(scope, { start: match.index, end, ...(one.variant ? { variant: one.variant } : {}) })
-        const name = JSON.stringify(hit.at)
+        const name = JSON.stringify(hit.at.map(({ address, text: sentence }) => [address, sentence]))
         if (!seen.has(name)) hits.push(hit)
         seen.add(name)
       }

@@ -30,7 +30,7 @@ function repeatedNumbers(scope: Scope): Hit[] {
     previous.set(current.ordinal.style, current)
     if (before?.ordinal.value !== current.ordinal.value || current.ordinal.value < 2) return []
     const at = [before, current].map(({ start, end }) =>
-      placeOf(scope, start, end, printedAt(scope.prose, start, Math.min(end, start + 40))),
+      placeOf(scope, start, end, printedAt(scope.prose, start, openingOf(scope.prose, start, end))),
     )
     const number = printedAt(scope.prose, current.start, current.start + current.ordinal.length)
     return [
@@ -42,6 +42,14 @@ function repeatedNumbers(scope: Scope): Hit[] {
     ]
   })
 }
+
+/** As far as the words of the sub-heading go. */
+function openingOf({ text }: Prose, start: number, end: number): number {
+  const stop = text.slice(start, end).search(/[。:;]/)
+  return Math.min(end, start + (stop < 0 ? LONGEST_OPENING : Math.min(stop, LONGEST_OPENING)))
+}
+
+const LONGEST_OPENING = 25
 
 function numberedLines(prose: Prose): Numbered[] {
   let start = 0

@@ -75,7 +75,9 @@ function judgeShare(context: Context, scope: Scope, { share, params }: { share: 
   const at = [...sum.map(term => cellPlace(context, addressOf(term))), placeIn(scope, share.start, share.end)]
   const open = totals.find(total => !total.known)
   if (open && !open.known) return [{ outcome: 'cannot-tell', reason: open.reason, at }]
-  const whole = known[0] ?? new Big(0)
+  // The total that the words before it name, if they name one.
+  const named = spoken.findLast(number => known.some(value => value.eq(number)))
+  const whole = named ?? known[0] ?? new Big(0)
   const right = whole.gt(0) ? new Big(share.part).times(100).div(whole).round(decimals(share.percent)).toFixed() : '0'
   const quote = quoteAt(scope.prose, share.start, share.end)
   return [

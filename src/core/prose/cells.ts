@@ -4,7 +4,7 @@ import type { Reason } from '../checks/check.ts'
 import type { Localized } from '../pack.ts'
 import type { BoundCell, Report } from '../report.ts'
 import type { Template } from '../template.ts'
-import { listWords, placeWords } from '../wording.ts'
+import { listWords, placeWords, tableWords } from '../wording.ts'
 
 /** Addresses whose values are added; one with a `-` before it is taken off. */
 export type Sum = readonly string[]
@@ -37,9 +37,17 @@ function read({ value, text, reason }: BoundCell): { value: Big; sure: boolean }
   return { reason: 'missing' }
 }
 
-/** 第三部分表格“本年新收…”行“总计”列, several joined. */
-export const sumPlaceWords = (template: Template, sum: Sum): Localized =>
-  listWords(
-    sum.map(term => placeWords(template, addressOf(term))),
+/** 第三部分表格“本年新收…”行“总计”列; of several cells of one table the sum: 第四部分表格“…”列、“…”列之和. */
+export function sumPlaceWords(template: Template, sum: Sum): Localized {
+  const words = sum.map(term => placeWords(template, addressOf(term)))
+  const [only] = words
+  if (only && words.length === 1) return only
+  const tables = new Set(sum.map(term => addressOf(term).split('.')[0] ?? ''))
+  const [key = ''] = tables
+  const table = tables.size === 1 ? tableWords(template, key) : { zh: '', en: '' }
+  const cells = listWords(
+    words.map(({ zh, en }) => ({ zh: zh.replace(table.zh, ''), en: en.replace(`${table.en}, `, '') })),
     3,
   )
+  return { zh: `${table.zh}${cells.zh}之和`, en: `the sum of ${table.en ? `${cells.en} in ${table.en}` : cells.en}` }
+}
