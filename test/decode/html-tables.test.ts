@@ -164,6 +164,23 @@ describe('facts about the page', () => {
     expect(linesOf(page)).toHaveLength(3)
   })
 
+  it('come from spans and boxes that only styles set apart', () => {
+    const spans =
+      '<div><span>来源：青禾县政府</span><span>发布时间：<b>2024-01-05</b></span><span>字体：大</span></div>'
+    expect(factsOf(spans)).toEqual(['来源=青禾县政府', '发布时间=2024-01-05', '字体=大'])
+    const row = (label: string, value: string) =>
+      `<div class=row><div class=col>${label}</div><div class=col>${value}</div></div>`
+    expect(factsOf(row('索引号', 'QH-1') + row('发布日期', '2024-01-05') + row('成文日期', ''))).toEqual([
+      '索引号=QH-1',
+      '发布日期=2024-01-05',
+      '成文日期=',
+    ])
+    expect(factsOf('<dl><dt>发文机关</dt><dd>青禾县政府</dd><dt>文号</dt><dd></dd></dl>')).toEqual([
+      '发文机关=青禾县政府',
+      '文号=',
+    ])
+  })
+
   it('lead to their values', () => {
     const page =
       '<p><span>来源：本站</span> <i>发布时间：</i>\n<b>2024-01-05</b></p><table><tr><td>文号：青1号<td>公开日期<td>2024-02-01</table>'

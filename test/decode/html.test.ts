@@ -174,7 +174,7 @@ describe('what stands around a report', () => {
       ${report}
       <p>${link('【打印本页】')}${link('【关闭窗口】')}</p><p>上一篇：${link('2022年年度报告')}</p>
       <div class="x"><p>主办：青禾县人民政府</p><p>某ICP备12345678号</p><p>Copyright © 2010-2026</p></div>
-      <footer>青禾县</footer>`
+      <table><tr><td>承办：青禾县信息中心<td>网站标识码：1234567890</table><footer>青禾县</footer>`
     expect(linesOf(page)).toEqual([
       '青禾县水务局2023年政府信息公开工作年度报告',
       '现公布本机关2023年政府信息公开工作年度报告。',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { originOf } from '../../src/core/document.ts'
-import { decodePdf } from '../../src/decode/pdf/index.ts'
+import { decodePdfDebug } from '../../src/decode/pdf/debug.ts'
 import { pdfEngine, proseOf, readPdf, refusal } from '../support/pdf-engine.ts'
-import { box, concat, makePdf, picture, stream, text } from '../support/pdf-writer.ts'
+import { concat, grid, makePdf, picture, stream, text } from '../support/pdf-writer.ts'
 
 const bytesOf = (value: string) => new TextEncoder().encode(value)
 /** On narrow pages, so that 24 characters fill a line. */
@@ -109,15 +109,30 @@ describe('the text of a PDF', () => {
     expect(bytes).toEqual(copy)
   })
 
-  it('shows each page to a watcher, with what the table finder saw', async () => {
-    const seen: number[] = []
-    const engine = await pdfEngine()
-    const bytes = makePdf([
-      { content: box(80, 100, 100, 0.5) + text('正文', 80, 90) },
-      { content: text('正文', 80, 90) },
+  it('shows what the table finder saw on each page, as plain JSON', async () => {
+    const cells = [['项', '1']]
+    const table = grid({ x: 80, y: 100, widths: [40, 40], heights: [20], cells })
+    const bytes = makePdf([{ content: table }, { content: text('正文', 80, 90) }])
+    const { document, pages } = await decodePdfDebug(bytes, { engine: await pdfEngine() })
+    expect(document.ok).toBe(true)
+    expect(pages.map(({ marks, trace }) => [marks.words.length, trace.edges.length, trace.grids.length])).toEqual([
+      [2, 5, 1],
+      [1, 0, 0],
     ])
-    await decodePdf(bytes, { engine, watch: page => seen.push(page.marks.page, page.trace.edges.length) })
-    expect(seen).toEqual([1, 1, 2, 0])
+    expect(pages[0]?.trace.grids[0]?.xs).toEqual([80, 120, 160])
+    expect(JSON.parse(JSON.stringify(pages))).toEqual(pages)
+  })
+
+  it('does not include embedded files, but names those that may hold a report', async () => {
+    const file = (name: string) => `<</Type/Filespec/F(${name})/UF(${name})/EF<</F 102 0 R>>>>`
+    const objects = {
+      1: '<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(a) 100 0 R(b) 101 0 R]>>>>>>',
+      100: file('table.xlsx'),
+      101: file('colour.icc'),
+      102: stream('<</Type/EmbeddedFile', bytesOf('x')),
+    }
+    const { notRead } = await readPdf(makePdf([{ content: text('正文', 80, 100) }], { objects }))
+    expect(notRead).toEqual([{ what: 'attachment', where: 'table.xlsx', why: 'embedded file' }])
   })
 })
 

@@ -1,4 +1,5 @@
 /** Finds tables that are made of other elements among the children of a container. */
+import { isMetadataLabel } from '../metadata.ts'
 import { type BoxRow, isCell, readRow, type Sight, visibleParts } from './boxes.ts'
 import { classesOf } from './css.ts'
 import { isFigure, shortText } from './figures.ts'
@@ -18,6 +19,8 @@ const FIGURES_SURE = 0.12
 const FIGURES_BY_SHAPE = 0.25
 /** Share of text inside links from which on it is a menu. */
 const MENU_SHARE = 0.5
+/** Labels of facts (索引号, 发布日期) in every row, but for a few, make a list of facts. */
+const LABELS_PER_ROW = 0.7
 /** Fewer cells in one list are no table. */
 const MIN_WRAPPED = 4
 
@@ -127,15 +130,17 @@ function wrappedRows(container: HtmlElement, sight: Sight): BoxRow[] {
   return filled === 0 ? rows : []
 }
 
-/** Several rows of several cells, figures among them, and no menu. */
+/** Several rows of several cells, with figures or with the labels of facts about the page, and no menu. */
 function isTable(rows: BoxRow[], { survey }: Sight): boolean {
   const wide = rows.filter(row => row.boxes.length > 1)
   if (wide.length < 2) return false
   const chars = wide.reduce((sum, row) => sum + survey.of(row.element).chars, 0)
   const linked = wide.reduce((sum, row) => sum + survey.of(row.element).linked, 0)
   if (linked > chars * MENU_SHARE) return false
-  const cells = wide.flatMap(row => row.boxes.flatMap(leaves).slice(1))
-  const figures = cells.filter(cell => isFigure(shortText(cell, 30))).length
+  const cells = wide.map(row => row.boxes.flatMap(leaves).map(cell => shortText(cell, 30)))
+  const labels = cells.flat().filter(isMetadataLabel).length
+  if (labels >= 2 && labels >= wide.length * LABELS_PER_ROW) return true
+  const beside = cells.flatMap(texts => texts.slice(1))
   const needed = wide.some(row => row.sure) ? FIGURES_SURE : FIGURES_BY_SHAPE
-  return figures >= Math.max(1, cells.length * needed)
+  return beside.filter(isFigure).length >= Math.max(1, beside.length * needed)
 }

@@ -15,6 +15,8 @@ const SITE_FOOTER = /ICP备\s*\d{5}|公(?:网安备|安备案)\s*\d{6}|网站标
 
 const MAX_LINE = 200
 const MAX_FOOTER = 800
+/** Footers are laid out by tables too. */
+const MAX_FOOTER_CELLS = 12
 /** Fewer links are no menu. */
 const MIN_LINKS = 3
 /** Share of text inside links from which on a list is a menu. */
@@ -60,19 +62,17 @@ function isProse(element: HtmlElement, survey: Survey): boolean {
 }
 
 function isSiteLine(element: HtmlElement, sight: Sight): boolean {
-  const { chars, links, tables, files } = sight.survey.of(element)
+  const { chars, links, tables, cells, files } = sight.survey.of(element)
   const { elements, bare } = visibleParts(element, sight)
   // What wraps one element is judged by that element.
-  if (tables > 0 || element.tag === 'body' || (elements.length === 1 && !bare)) return false
+  if (element.tag === 'body' || cells > MAX_FOOTER_CELLS || (elements.length === 1 && !bare && tables === 0))
+    return false
   const text = visibleText(element)
-  // A sentence belongs to somebody's text, whatever words it uses.
-  if (text.includes('。')) return false
-  if (SITE_FOOTER.test(text)) return readMetadataLine(text).length === 0
-  if (chars > MAX_LINE) return false
-  if (WHERE_YOU_ARE.test(text)) return true
-  return (
-    links > 0 && files === 0 && (NEIGHBOURS.test(text) || SITE_TOOLS.test(text)) && readMetadataLine(text).length === 0
-  )
+  // A sentence belongs to somebody's text, whatever words it uses; facts about the page are kept.
+  if (text.includes('。') || readMetadataLine(text).length > 0) return false
+  if (SITE_FOOTER.test(text)) return true
+  if (tables > 0 || chars > MAX_LINE) return false
+  return WHERE_YOU_ARE.test(text) || (links > 0 && files === 0 && (NEIGHBOURS.test(text) || SITE_TOOLS.test(text)))
 }
 
 function visibleText(element: HtmlElement): string {

@@ -33,8 +33,7 @@ export function mediaOf(element: HtmlElement, styleOf: StyleReader): Found | und
   if (href === '' || /^(?:about:|javascript:)/i.test(href)) return undefined
   if (/^data:image|\.(?:png|jpe?g|gif|bmp|webp|tiff?)(?=$|[?#])/i.test(href))
     return { kind: 'picture', text: nameOf(href) }
-  const isKnown = isFile(href) || /pdf|msword|officedocument/i.test(attribute(element, 'type') ?? '')
-  return isKnown || isLarge(size) ? { kind: 'attachment', text: nameOf(href), href } : undefined
+  return { kind: 'attachment', text: nameOf(href), href }
 }
 
 type Size = { width?: number; height?: number }

@@ -11,6 +11,9 @@ import { cellOrigin, type Locator } from './place.ts'
 import type { ReadText } from './preformatted.ts'
 import type { HtmlElement } from './tree.ts'
 
+/** Longer lines are prose. */
+const LONGEST_FACT_LINE = 400
+
 export type Page = {
   pen: Pen
   blocks: Block[]
@@ -121,11 +124,21 @@ function toParagraph({ text, pieces, strong }: Written, heading: number | undefi
   }
 }
 
+/** Spans of their own part facts as well as blanks do: they are set apart by styles. */
 function factsOfLine({ text, pieces }: Written): Metadata[] {
-  return readMetadataLine(text).map(({ name, value, start }) => {
-    const piece = pieces.findLast(({ from }) => from <= start)
-    return piece?.origin.kind === 'html'
-      ? { name, value, origin: { ...piece.origin, offset: piece.origin.offset + start - piece.from } }
-      : { name, value }
-  })
+  if (text.length > LONGEST_FACT_LINE || readMetadataLine(text).length === 0) return []
+  const starts = pieces
+    .map(({ from }) => from)
+    .filter(from => from > 0 && readMetadataLine(text.slice(from)).length > 0)
+  return [0, ...starts].flatMap((from, i) =>
+    readMetadataLine(text.slice(from, starts[i])).map(({ name, value, start }) => {
+      const piece = pieces.findLast(candidate => candidate.from <= from + start)
+      const origin = piece && originAt(piece, from + start)
+      return origin ? { name, value, origin } : { name, value }
+    }),
+  )
+}
+
+function originAt({ from, origin }: Written['pieces'][number], index: number): Metadata['origin'] {
+  return origin.kind === 'html' ? { kind: 'html', line: origin.line, offset: origin.offset + index - from } : origin
 }
