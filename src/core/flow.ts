@@ -1,7 +1,7 @@
 /** Straightens a document before binding: prose and headings that stand inside tables become paragraphs. */
 
-import type { Block, Cell, Paragraph, Table } from './document.ts'
-import { sectionOf, tableLabels } from './headings.ts'
+import { type Block, type Cell, originOf, type Paragraph, type Table } from './document.ts'
+import { MAX_HEADING, sectionOf, tableLabels } from './headings.ts'
 import { normalizeLabel } from './labels.ts'
 import type { Template } from './template.ts'
 
@@ -11,7 +11,29 @@ const PROSE_FROM = 90
 /** The blocks with every table cut at the rows that hold a section heading or prose. */
 export function straighten(blocks: Block[], template: Template): Block[] {
   const labels = tableLabels(template)
-  return blocks.flatMap(block => (block.kind === 'table' ? cutTable(block, { template, labels }) : [block]))
+  return blocks.flatMap(block => {
+    if (block.kind === 'table') return cutTable(block, { template, labels })
+    return block.kind === 'paragraph' ? cutParagraph(block, template) : [block]
+  })
+}
+
+/** A heading that only a line break parts from prose is a paragraph of its own. */
+function cutParagraph(paragraph: Paragraph, template: Template): Paragraph[] {
+  if (!paragraph.text.includes('\n')) return [paragraph]
+  const lines = paragraph.text.split('\n')
+  if (!lines.some(line => isHeading(line.trim(), template))) return [paragraph]
+  let start = 0
+  return lines.flatMap((line): Paragraph[] => {
+    const from = start
+    start += line.length + 1
+    const text = line.trim()
+    const at = from + line.indexOf(text)
+    return text === '' ? [] : [{ kind: 'paragraph', text, origin: originOf(paragraph, at, at + text.length) }]
+  })
+}
+
+function isHeading(text: string, template: Template): boolean {
+  return text.length <= MAX_HEADING && (sectionOf(text, template)?.likeness ?? 0) >= 0.8
 }
 
 type Known = { template: Template; labels: Set<string> }
@@ -52,8 +74,7 @@ function textRow(cells: Cell[], { template, labels }: Known): Cell | undefined {
   const known = labels.has(normalizeLabel(text))
   if (known) return undefined
   if (text.length >= PROSE_FROM) return only
-  const heading = text.length <= 40 ? sectionOf(text, template) : undefined
-  return heading && heading.likeness >= 0.8 ? only : undefined
+  return isHeading(text, template) ? only : undefined
 }
 
 function paragraphsOf(cell: Cell): Paragraph[] {

@@ -12,7 +12,7 @@ import {
 import { rowsOf, type Template, type TemplateSection } from './template.ts'
 
 /** A heading is a short line; the preface, which names all sections in one sentence, is not. */
-const MAX_HEADING = 40
+export const MAX_HEADING = 40
 /** Dots and page number that a table of contents prints behind a title. */
 const LEADER = /[\s.．·…⋯─-]*\d*$/
 

@@ -51,7 +51,12 @@ function titleFrom(
   // A line is only taken as part of the title if the rest alone names no agency.
   if (span > 1 && agencyInTitle(tail) !== undefined && titleWords.every(list => list.some(word => tail.includes(word))))
     return undefined
-  if (span > 1 && !AGENCY.test(texts[0] ?? '') && titleWords.every(list => list.some(word => tail.includes(word))))
+  if (
+    span > 1 &&
+    !AGENCY.test(texts[0] ?? '') &&
+    !/^(?:19|20)\d{2}\s*年?\s*度?$/.test(texts[0] ?? '') &&
+    titleWords.every(list => list.some(word => tail.includes(word)))
+  )
     return undefined
   const marked = parts.some(block => block.kind === 'paragraph' && (block.heading !== undefined || block.strong))
   const rank =

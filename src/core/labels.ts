@@ -15,10 +15,24 @@ const SIMPLIFIED: Record<string, string> = Object.fromEntries(
 const TRADITIONAL = new RegExp(`[${Object.keys(SIMPLIFIED).join('')}]`, 'g')
 const NOT_TEXT = /[\s\p{P}\p{S}\p{Cf}\u3164]+/gu
 
+/** A reference to a note behind a label. */
+const NOTE_MARK = /(?:[①-⑳⑴-⒇¹²³⁰-⁹*＊※]|[(（[]注\s*\d{0,2}[)）\]])+\s*$/
+
+/** Blanks and marks of the commonest labels; all of them go. */
+const COMMON_MARKS = ' \n\t\u00a0\u3000（）()、，。：；,:;.“”"《》'
+/** What takes more than dropping the common marks: all but simplified ideographs, digits and small letters, and notes. */
+const UNUSUAL = new RegExp(
+  `[^0-9a-z\u3400-\u4dbf\u4e00-\u9fff${COMMON_MARKS}]|[注${Object.keys(SIMPLIFIED).join('')}]`,
+)
+const DROPPED = new RegExp(`[${COMMON_MARKS}]+`, 'g')
+
 /** NFKC, simplified, without white space, punctuation, quotes and symbols; lower case. */
 export function normalizeLabel(text: string): string {
-  return text
-    .slice(0, 4 * MAX_LABEL)
+  const label = text.slice(0, 4 * MAX_LABEL)
+  // Nine labels of ten; every cell is compared with many.
+  if (!UNUSUAL.test(label)) return label.replace(DROPPED, '').slice(0, 2 * MAX_LABEL)
+  return label
+    .replace(NOTE_MARK, '')
     .normalize('NFKC')
     .replace(TRADITIONAL, char => SIMPLIFIED[char] ?? char)
     .replace(NOT_TEXT, '')
@@ -40,12 +54,17 @@ const PATTERNS: [OrdinalStyle, RegExp][] = [
   ['chinese-paren', /^[(（〔[【]\s*([一二三四五六七八九十]{1,3})\s*[)）〕\]】]\s*[、.．]?\s*/],
   ['arabic-paren', /^[(（]\s*([0-9０-９]{1,2})\s*[)）]\s*[、.．]?\s*/],
   ['chinese', /^([一二三四五六七八九十]{1,3})\s*[、.．,，:：]\s*/],
+  ['chinese', /^([一二三四五六七八九十]{1,3})[ \u00a0\u3000\t]+(?=[^\s])/],
   ['arabic', /^([0-9０-９]{1,2})\s*(?:[、．,，:：]|\.(?![0-9０-９]))\s*/],
   ['circled', /^([①-⑳])\s*/],
 ]
 
+/** How any of them begins. */
+const ORDINAL_START = /^[第(（〔[【一二三四五六七八九十0-9０-９①-⑳]/
+
 /** The ordinal that a label or heading starts with: 一、 （一） 1. (1) ① 第一部分. */
 export function readOrdinal(text: string): Ordinal | undefined {
+  if (!ORDINAL_START.test(text)) return undefined
   for (const [style, pattern] of PATTERNS) {
     const match = pattern.exec(text)
     if (match?.[1]) return { style, value: ordinalValue(match[1]), length: match[0].length }
@@ -69,20 +88,25 @@ export function labelBody(text: string): string {
   return normalizeLabel(trimmed.slice(readOrdinal(trimmed)?.length ?? 0))
 }
 
-/** Dice's coefficient over the longest common subsequence of two normalised labels: 0 nothing alike, 1 equal. */
-export function similarity(a: string, b: string): number {
+/**
+ * Dice's coefficient over the longest common subsequence of two normalised labels: 0 nothing alike, 1 equal. Where it
+ * cannot exceed `floor`, it is not worked out, and 0.
+ */
+export function similarity(a: string, b: string, floor = 0): number {
   if (a === b) return 1
   const [left, right] = [a.slice(0, MAX_LABEL), b.slice(0, MAX_LABEL)]
-  if (left.length === 0 || right.length === 0) return 0
-  let previous = new Uint16Array(right.length + 1)
+  const most = (2 * Math.min(left.length, right.length)) / (left.length + right.length)
+  if (most <= floor) return 0
+  const row = new Uint16Array(right.length + 1)
   for (const char of left) {
-    const current = new Uint16Array(right.length + 1)
+    let diagonal = 0
     for (let j = 1; j <= right.length; j++) {
-      current[j] = char === right[j - 1] ? (previous[j - 1] ?? 0) + 1 : Math.max(previous[j] ?? 0, current[j - 1] ?? 0)
+      const above = row[j] ?? 0
+      row[j] = char === right[j - 1] ? diagonal + 1 : Math.max(above, row[j - 1] ?? 0)
+      diagonal = above
     }
-    previous = current
   }
-  return (2 * (previous[right.length] ?? 0)) / (left.length + right.length)
+  return (2 * (row[right.length] ?? 0)) / (left.length + right.length)
 }
 
 /** From this similarity on, a label in its slot is a renamed one; below it is another label. */

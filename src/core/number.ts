@@ -7,6 +7,8 @@ const ZERO_MARK = /^(?:[-－—–―─−]{1,4}|[/／＼\\])$/
 /** White space, format characters (zero-width ones) and the Hangul filler. */
 const BLANK = /[\s\p{Cf}\u3164]+/gu
 const UNIT = /^(?:万元|亿元|元|件次|件|条|个|项|宗|次|份|起|家|部|篇|人次|人)(?:人民币)?$/
+/** Most cells. */
+const DIGITS = /^\d+$/
 const LETTER_DIGIT = /^(?=.*[OoQlI|〇○])[\dOoQlI|〇○]+$/
 
 /**
@@ -16,6 +18,7 @@ const LETTER_DIGIT = /^(?=.*[OoQlI|〇○])[\dOoQlI|〇○]+$/
  */
 export function readNumber(text: string): Reading {
   const compact = text.trim()
+  if (DIGITS.test(compact)) return { value: { kind: 'number', digits: canonical(false, compact) }, marks: [] }
   const bare = compact.replace(BLANK, '')
   if (bare === '' || ZERO_MARK.test(bare)) return { value: { kind: 'blank' }, marks: [] }
   const marks = new Set<NumberMark>()

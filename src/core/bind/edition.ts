@@ -16,7 +16,8 @@ export function findMarks(document: Document, packs: readonly Pack[]): EditionMa
   return packs.flatMap(pack =>
     Object.entries(pack.marks).flatMap(([table, tokens]) =>
       tokens.flatMap((token): EditionMark[] => {
-        const at = normalized.findIndex(text => text.includes(normalizeLabel(token)))
+        const mark = normalizeLabel(token)
+        const at = normalized.findIndex(text => text.includes(mark))
         const found = texts[at]
         return found ? [{ ...found, edition: pack.edition, token, table }] : []
       }),

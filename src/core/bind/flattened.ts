@@ -15,7 +15,9 @@ export type Line = { kind: 'caption' | 'header' | 'row'; labels: Token[]; values
 /** Looks through a range of blocks for the lines of one table. */
 export function rebuildTable(blocks: Block[], range: Range, known: KnownLabels): Rebuilt | undefined {
   const tokens = tokensOf(blocks, range, known)
-  const first = tokens.findIndex(token => token.is === 'label')
+  const vocabulary = known.table.layout === 'strip' ? vocabularyOf(known.table) : []
+  const isHeader = (token: Token) => token.is === 'text' && token.text.length >= 4 && isOfForm(token.text, vocabulary)
+  const first = tokens.findIndex(token => token.is === 'label' || isHeader(token))
   if (first < 0) return undefined
   const own = tokens.slice(first)
   const lines = known.table.layout === 'strip' ? stripLines(own, known) : settleWidths(rowLines(own, known), known)

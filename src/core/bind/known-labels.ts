@@ -75,9 +75,13 @@ export function columnForms(column: TemplateColumn): string[] {
 export function likeness(text: string, forms: string[]): number {
   const full = normalizeLabel(text)
   const body = labelBody(text)
-  const bare = labelBody(withoutNote(text))
+  const shorter = withoutNote(text)
+  const bare = shorter === text ? body : labelBody(shorter)
   if (forms.includes(full) || forms.includes(body) || forms.includes(bare)) return 1
-  return forms.reduce((best, form) => Math.max(best, similarity(body, form), similarity(bare, form)), 0)
+  const bodies = bare === body ? [body] : [body, bare]
+  let best = 0
+  for (const form of forms) for (const own of bodies) best = Math.max(best, similarity(own, form, best))
+  return best
 }
 
 export type LabelIndex = KnownLabels[]

@@ -195,10 +195,10 @@ function joinLabels(anchors: Anchor[], fragments: Cell[], known: KnownLabels): A
     })
   }
   settle(text => (namedBy(text, known).some(n => n.kind === 'row') ? 1 : 0))
-  const forms = known.table.blocks.flatMap(block => rowsOf(block).map(rowForms))
+  const forms = known.table.blocks.flatMap(block => rowsOf(block).flatMap(rowForms))
   if (anchors.length - done.size > MAX_COMPARED) return anchors
   settle(text => {
-    const alike = forms.reduce((most, form) => Math.max(most, likeness(text, form)), 0)
+    const alike = likeness(text, forms)
     return alike >= RENAMED_FROM ? alike : 0
   })
   return anchors.map(anchor => ({ line: anchor.line, label: done.get(anchor) ?? anchor.label }))
@@ -275,7 +275,7 @@ function mergeHeader(lines: Line[], { start, known, anchors, vocabulary }: Heade
     .filter(cell => !namedBy(cell.text, known).some(n => n.kind === 'furniture' || n.kind === 'group'))
   const columns = figureColumns(anchors, start)
   const over = (column: number) => cells.filter(cell => cell.column <= column && cell.column + cell.colspan > column)
-  const forms = known.table.blocks.flatMap(block => block.columns.map(columnForms))
+  const forms = known.table.blocks.flatMap(block => block.columns.flatMap(columnForms))
   const headed = columns.map(column => ({ column, label: bestSuffix(over(column), forms) }))
   const covered = new Set(columns.flatMap(over))
   const stray = bestSuffix(
@@ -319,13 +319,13 @@ function figureColumns(anchors: Anchor[], start: number): number[] {
   return [...columns].sort((a, b) => a - b)
 }
 
-function bestSuffix(stack: Cell[], forms: string[][]): Cell | undefined {
+function bestSuffix(stack: Cell[], forms: string[]): Cell | undefined {
   const rated = stack.map((_, i) => {
     const text = stack
       .slice(i)
       .map(cell => cell.text)
       .join('')
-    return { from: i, text, alike: Math.max(...forms.map(form => likeness(text, form))) }
+    return { from: i, text, alike: likeness(text, forms) }
   })
   const best = rated.reduce<(typeof rated)[number] | undefined>((a, b) => (a && a.alike >= b.alike ? a : b), undefined)
   const chosen = best && best.alike >= RENAMED_FROM ? best : rated[0]

@@ -40,7 +40,8 @@ export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
         own.found.length === 0 && band.headers.length === 0 && before?.block === block && before.width === table.columns
       const columns = inherits && before ? before.columns : own
       const frame = { block, columns, known, loose: table.loose === true, width: usedWidth(band, wanted.length) }
-      const rows = band.data.flatMap(({ row, index }) => readRow(row, { ...frame, index }) ?? [])
+      const read = band.data.flatMap(({ row, index }) => readRow(row, { ...frame, index }) ?? [])
+      const rows = joinWrapped(read, { known, block })
       bands.push({
         block,
         columns: inherits ? { ...columns, missing: [], extra: [] } : columns,
@@ -128,6 +129,30 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
     printed: values,
     ...(key ? { key } : {}),
   }
+}
+
+const isBlankCell = (cell: Cell): boolean => cell.text.trim() === ''
+
+/** A label that is wrapped over rows of its own: above, below, or around the row of its figures. */
+function joinWrapped(rows: PrintedRow[], { known, block }: { known: KnownLabels; block: number }): PrintedRow[] {
+  const isLoose = (row: PrintedRow | undefined) =>
+    row !== undefined && row.label.text !== '' && (row.key ? row.printed.length === 0 : row.printed.every(isBlankCell))
+  const joined = new Set<PrintedRow>()
+  const settled = rows.map((row, i): PrintedRow => {
+    if (row.key || isLoose(row)) return row
+    const around = [rows[i - 1], rows[i + 1]].map(other =>
+      other && isLoose(other) && !joined.has(other) ? other : undefined,
+    )
+    for (const [above, below] of [around, [around[0], undefined], [undefined, around[1]]]) {
+      const parts = [above, row, below].flatMap(part => (part ? [part.label.text] : []))
+      const key = parts.length > 1 ? nameRow([parts.join('')], { known, block }) : undefined
+      if (!key) continue
+      for (const part of [above, below]) if (part) joined.add(part)
+      return { ...row, key, label: { ...row.label, text: parts.join('') }, spellings: [parts.join('')] }
+    }
+    return row
+  })
+  return settled.filter(row => !joined.has(row))
 }
 
 /** Labels of rows and groups stand left of the figures; under a column they show that the row is shifted against its header. */

@@ -26,22 +26,24 @@ export function bindStrip(parts: Part[], known: KnownLabels): BoundPart {
   const columns: BoundColumn[] = []
   const missing: Slot[] = []
   const repeated: BoundTable['repeatedRows'] = []
-  const queue = rowsOf(known.table.blocks[0] ?? { columns: [], rows: [] }).map(row => row.key)
+  const [block] = known.table.blocks
+  const queue = block ? rowsOf(block).map(row => row.key) : []
+  const width = block?.columns.length ?? 1
   for (const { band, loose } of bands) {
-    const line = lineOfFigures(band)
-    if (!line) continue
-    const wide = line.cells.length * 2 > slots.length
-    const wanted = wide ? slots : slots.filter(slot => slot.row.key === nextRow(band, { queue, known }))
-    if (!wide) queue.splice(queue.indexOf(wanted[0]?.row.key ?? ''), 1)
-    const aligned = headersOver(line, band, { wanted, loose, known })
-    const read = valuesOfLine(line, aligned, { wanted, loose })
-    if (wide && values.size > 0) {
-      repeated.push(...repeatedRows(wanted, { read, values }))
-      continue
+    for (const line of linesOfFigures(band, width)) {
+      const rows = rowsOfLine(line, band, { queue, known, width })
+      const wanted = slots.filter(slot => rows.includes(slot.row.key))
+      const aligned = headersOver(line, band, { wanted, loose, known })
+      const read = valuesOfLine(line, aligned, { wanted, loose })
+      if (rows.every(row => !queue.includes(row))) {
+        repeated.push(...repeatedRows(wanted, { read, values }))
+        continue
+      }
+      for (const row of rows) queue.splice(queue.indexOf(row), 1)
+      for (const [key, found] of read) values.set(key, found)
+      columns.push(...boundColumns(aligned, wanted))
+      missing.push(...wanted.filter(slot => aligned.missing.includes(slot.key)))
     }
-    for (const [key, found] of read) values.set(key, found)
-    columns.push(...boundColumns(aligned, wanted))
-    missing.push(...wanted.filter(slot => aligned.missing.includes(slot.key)))
   }
   return {
     table: describe(parts, known, { slots, values, columns, missing, repeated }),
@@ -72,22 +74,31 @@ function headersOver(
 
 const wantedOf = ({ row, column, key }: Slot): Wanted => ({ key, forms: columnForms(column), above: rowForms(row) })
 
-/** The row with the most figures; a row of words or a note below is none. */
-function lineOfFigures(band: Band): GridRow | undefined {
+/** The lines of figures: one that holds several rows of the form side by side, or one for each row. */
+function linesOfFigures(band: Band, width: number): GridRow[] {
   const figures = (row: GridRow) => row.cells.filter(cell => isFigure(cell.text)).length
-  const best = band.data.reduce<GridRow | undefined>(
-    (a, { row }) => (a && figures(a) >= figures(row) ? a : row),
-    undefined,
-  )
-  return best && (figures(best) > 0 || best.cells.every(cell => cell.text.trim() === '')) ? best : undefined
+  const rows = band.data.map(({ row }) => row)
+  const most = Math.max(0, ...rows.map(figures))
+  if (most === 0) return rows.filter(row => row.cells.every(cell => cell.text.trim() === '')).slice(0, 1)
+  if (most > width + 1) return rows.filter(row => figures(row) === most).slice(0, 1)
+  return rows.filter(row => figures(row) * 2 >= width)
 }
 
-/** Which row a small table of its own is: by a label in it, else the next in order. */
-function nextRow(band: Band, { queue, known }: { queue: string[]; known: KnownLabels }): string | undefined {
-  const texts = [...band.headers, ...band.data.map(({ row }) => row)].flatMap(row => row.cells.map(cell => cell.text))
-  const rows = rowsOf(known.table.blocks[0] ?? { columns: [], rows: [] }).filter(row => queue.includes(row.key))
-  const named = rows.find(row => texts.some(text => likeness(text, rowForms(row)) === 1))
-  return named?.key ?? queue[0]
+type LineFrame = { queue: string[]; known: KnownLabels; width: number }
+
+/** Which rows of the form a line holds: by the labels beside or above it, else the next in order. */
+function rowsOfLine(line: GridRow, band: Band, { queue, known, width }: LineFrame): string[] {
+  const rows = known.table.blocks.flatMap(rowsOf)
+  const values = line.cells.filter(cell => isFigure(cell.text) || cell.text.trim() === '').length
+  const count = Math.min(rows.length, Math.max(1, Math.round(values / width)))
+  const named = (cells: Cell[]) =>
+    rows.filter(row => cells.some(cell => likeness(cell.text, rowForms(row)) === 1)).map(row => row.key)
+  const beside = named(line.cells)
+  if (count === 1 && beside.length === 1) return beside
+  const above = named(band.headers.flatMap(row => row.cells))
+  if (above.length === count) return above
+  const from = queue.length > 0 ? queue : rows.map(row => row.key)
+  return from.slice(0, count)
 }
 
 function valuesOfLine(

@@ -1,6 +1,7 @@
 /** Finds the tables of the form in a document, however they are delivered, and binds them. */
 import type { Block, NotRead, Remark, Table } from '../document.ts'
 import { cellsByRow } from '../flow.ts'
+import { labelBody } from '../labels.ts'
 import type { BoundCell, BoundTable } from '../report.ts'
 import { rowsOf, type Template } from '../template.ts'
 import type { Region } from './extents.ts'
@@ -35,7 +36,10 @@ export function bindTables(blocks: Block[], regions: Region[], template: Templat
     used,
     standing: [...parts.values()].flat().map(part => part.index),
     remarks: nestedTables([...parts.values()].flat()),
-    notRead: bound.some(({ table }) => table.state === 'picture') ? picturesIn(place) : [],
+    notRead: [
+      ...(bound.some(({ table }) => table.state === 'picture') ? picturesIn(place) : []),
+      ...labels.filter((_, i) => bound[i]?.table.state === 'absent').flatMap(known => unreadTable(known, place)),
+    ],
   }
 }
 
@@ -126,6 +130,27 @@ function bindOne(parts: Part[], known: KnownLabels, { blocks, regions }: Place):
   const attached = inside.some(block => block.kind === 'attachment')
   return emptyTable(known.table, attached ? 'attachment' : 'absent', 'table-missing')
 }
+
+/** A table whose labels stand in its section, but in no order that could be read. */
+function unreadTable({ table }: KnownLabels, { blocks, regions }: Place): NotRead[] {
+  const region = regions.find(r => r.key === table.section)
+  if (!region) return []
+  const inside = blocks.slice(region.from, region.to)
+  const texts = inside.flatMap(block => {
+    if (block.kind === 'table') return block.cells.map(cell => cell.text)
+    return block.kind === 'paragraph' ? [block.text] : []
+  })
+  const text = texts.map(squeeze).join('')
+  const labels = table.blocks.flatMap(block => rowsOf(block).map(row => labelBody(row.label)))
+  const standing = labels.filter(label => label.length > 3 && text.includes(label)).length
+  const origin = inside[0]?.origin
+  return standing * 10 < labels.length * 3 || standing < 2
+    ? []
+    : [{ what: 'table', where: table.label, why: 'unaligned', ...(origin ? { origin } : {}) }]
+}
+
+/** Like a label, but of any length. */
+const squeeze = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}\p{S}]+/gu, '')
 
 /** One remark, at the first of them. */
 function nestedTables(parts: Part[]): Remark[] {

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import type { Localized } from '../pack.ts'
-import { defineCheck, inapplicable, judged, passed } from './check.ts'
+import { dataYear } from '../prose/years.ts'
+import type { Report } from '../report.ts'
+import { defineCheck, inapplicable, judged, type Place, passed } from './check.ts'
 
 /** `superseded`: the form is older than the year asks for; `early`: it was not yet in force. */
 export const editionFitsYear = defineCheck({
@@ -8,10 +10,12 @@ export const editionFitsYear = defineCheck({
   about: 'The edition of the form found in the report is the one mandated for the year reported on.',
   variants: ['superseded', 'early'],
   params: v.strictObject({}),
-  judge({ report, edition, years }) {
-    const { year } = report
-    if (!year) return inapplicable('no-year')
-    const variant = year.value < years.from ? 'early' : year.value > (years.to ?? year.value) ? 'superseded' : undefined
+  judge(context) {
+    const { report, edition, years } = context
+    // A mistyped year in the title is a finding of its own, not one about the form.
+    const year = dataYear(context)
+    if (year === undefined) return inapplicable('no-year')
+    const variant = year < years.from ? 'early' : year > (years.to ?? year) ? 'superseded' : undefined
     if (!variant) return passed
     const marks = report.editionMarks.filter(m => m.edition === edition).slice(0, 3)
     return judged([
@@ -24,14 +28,20 @@ export const editionFitsYear = defineCheck({
             ...(table ? { address: table } : {}),
             ...(origin ? { origin } : {}),
           })),
-          { address: 'report.year', text: year.text, ...(year.origin ? { origin: year.origin } : {}) },
+          ...yearPlace(report, year),
         ],
-        values: { edition, year: String(year.value), evidence: evidenceWords(marks.map(m => `“${m.token}”`)) },
+        values: { edition, year: String(year), evidence: evidenceWords(marks.map(m => `“${m.token}”`)) },
         actual: edition,
       },
     ])
   },
 })
+
+/** Where the year is printed, if that is the year judged by. */
+function yearPlace({ year }: Report, judged: number): Place[] {
+  if (year?.value !== judged) return []
+  return [{ address: 'report.year', text: year.text, ...(year.origin ? { origin: year.origin } : {}) }]
+}
 
 /** Nothing where no mark of the edition is printed, as in a report sent by addresses. */
 function evidenceWords(tokens: string[]): Localized {

@@ -58,10 +58,12 @@ export function findClaims<Pattern extends ClaimPattern>(
         if (made.has(pattern) || (!numbered && pattern.says === undefined)) continue
         const match = firstMatch(pattern.patterns, text)
         if (!match || has(pattern.unless, text)) continue
-        silent ??= has(grammar.silence, text) || isElsewhere(masked, sentence, clause, grammar)
+        silent ??= has(grammar.silence, text) || has(grammar.scope, reach(masked, sentence.start, clause.end))
         if (silent) break
         const start = clause.start + match.index
         const end = start + match[0].length
+        if (isOfAnotherYear(blotted(masked, { from: sentence.start, start, end, to: clause.end }), grammar.year))
+          continue
         const said = pattern.says ?? readProseNumber(match.groups?.n ?? '')
         if (said === undefined || (!pattern.part && has(grammar.parts, reach(masked, sentence.start, start)))) continue
         if (
@@ -96,16 +98,13 @@ function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray 
   return undefined
 }
 
-/** Spoken of another body, of a part of the year, or of another year. */
-function isElsewhere(
-  masked: string,
-  sentence: Span,
-  clause: Span,
-  { scope, year }: Pick<Grammar<ClaimPattern>, 'scope' | 'year'>,
-): boolean {
-  const before = reach(masked, sentence.start, clause.end)
-  if (has(scope, before)) return true
-  const years = [...before.matchAll(/(?<!\d)((?:19|20)\d{2})年/g)].map(m => Number(m[1]))
+/** The sentence up to the end of the clause without the words found: 结转2025年 names a year that they ask for. */
+function blotted(masked: string, { from, start, end, to }: { from: number; start: number; end: number; to: number }) {
+  return `${reach(masked, from, start)}。${masked.slice(end, to)}`
+}
+
+function isOfAnotherYear(text: string, year: number | undefined): boolean {
+  const years = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})年/g)].map(m => Number(m[1]))
   const last = years.at(-1)
   return last !== undefined && (year === undefined ? new Set(years).size > 1 : last !== year)
 }
@@ -116,13 +115,12 @@ function concerns(
 ): boolean {
   const paragraph = masked.lastIndexOf('\n', end - 1) + 1
   const before = reach(masked, paragraph, end)
-  if (about.length > 0 && !has(about, before) && !has(about, setting)) return false
-  if (!topics) return true
   // A sub-heading on a line of its own still says what its first paragraph is about.
-  const heading = masked.lastIndexOf('\n', paragraph - 2) + 1
-  const told =
-    lastTopic(topicPattern, before) ??
-    (paragraph - heading <= 30 ? lastTopic(topicPattern, masked.slice(heading, paragraph)) : undefined)
+  const line = masked.lastIndexOf('\n', paragraph - 2) + 1
+  const heading = paragraph - line <= 30 ? masked.slice(line, paragraph) : ''
+  if (about.length > 0 && ![before, setting, heading].some(text => has(about, text))) return false
+  if (!topics) return true
+  const told = lastTopic(topicPattern, before) ?? lastTopic(topicPattern, heading)
   return told !== undefined && topics.some(key => nameOf(key) === told)
 }
 

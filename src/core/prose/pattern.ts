@@ -6,8 +6,8 @@ const UNIT_SOURCE = '(?:件次|件|条|份|宗|起|次|个|例|项|笔|封)(?![�
 const MAX_REPEAT = 300
 
 /**
- * A pattern may use `{n}` (an exact number, group `n`), `{u}` (a unit of counting), `{year}` and `{next}` (the data
- * year and the year after it). Repeats must be bounded, and a repeated group must not hold a repeat itself.
+ * A pattern may use `{n}` (an exact number, group `n`), `{u}` (a unit of counting), `{year}`, `{next}` and `{last}`
+ * (the data year, the year after it and the year before). Repeats must be bounded, and a repeated group must not hold a repeat itself.
  */
 export const PatternSchema = v.pipe(
   v.string(),
@@ -25,7 +25,8 @@ export function toRegExp(source: string, year?: number): RegExp {
       .replaceAll('{n}', NUMBER_SOURCE)
       .replaceAll('{u}', UNIT_SOURCE)
       .replaceAll('{year}', year === undefined ? '(?!)' : String(year))
-      .replaceAll('{next}', year === undefined ? '(?!)' : String(year + 1)),
+      .replaceAll('{next}', year === undefined ? '(?!)' : String(year + 1))
+      .replaceAll('{last}', year === undefined ? '(?!)' : String(year - 1)),
     'gu',
   )
 }
@@ -46,7 +47,7 @@ function isRegExp(source: string): boolean {
 /** Tells a bounded source: `*`, `+`, `{2,}`, repeats above the limit and repeats of repeats are refused. */
 function isBounded(source: string): boolean {
   const bare = source
-    .replace(/\{(?:n|u|year|next)\}/g, 'M')
+    .replace(/\{(?:n|u|year|next|last)\}/g, 'M')
     .replace(/\\./gs, 'E')
     .replace(/\[(?:\^?\]?)[^\]]*\]/g, 'C')
   if (/[*+]|\{\d+,\}/.test(bare)) return false
