@@ -27,10 +27,9 @@ const ANY_LABEL = LABELS.toSorted((a, b) => b.length - a.length)
   .join('|')
 const BARE = new RegExp(`^${BLANK}*[【\\[]?${BLANK}*(?:${ANY_LABEL})${BLANK}*[】\\]]?${BLANK}*[:：]?${BLANK}*$`)
 /** `label:`, `【label】`, or a date label with its date right behind. */
-const PAIR = new RegExp(
-  `(?<![\\u4e00-\\u9fff])(?:(${ANY_LABEL})${BLANK}*[:：]|[【\\[]${BLANK}*(${ANY_LABEL})${BLANK}*[】\\]]${BLANK}*[:：]?|([\\u4e00-\\u9fff]{2}(?:日期|时间))${BLANK}+(?=(?:19|20)\\d{2}[-年./]))`,
-  'g',
-)
+const ONE_PAIR = `(?:(${ANY_LABEL})${BLANK}*[:：]|[【\\[]${BLANK}*(${ANY_LABEL})${BLANK}*[】\\]]${BLANK}*[:：]?|([\\u4e00-\\u9fff]{2}(?:日期|时间))${BLANK}+(?=(?:19|20)\\d{2}[-年./]))`
+const PAIR = new RegExp(`(?<![\\u4e00-\\u9fff])${ONE_PAIR}`, 'g')
+const STARTS_WITH_PAIR = new RegExp(`^[\\s\\u00a0\\u3000|｜]*${ONE_PAIR}`)
 /** A label that is not in the list still ends the value before it. */
 const OTHER_LABEL = new RegExp(`(?:${BLANK}|[|｜【\\[])[\\u4e00-\\u9fff]{2,8}${BLANK}*[】\\]]?[:：]`)
 /** Longer lines are prose. */
@@ -52,10 +51,8 @@ export function metadataName(label: string): string {
  * where the line does not begin with one, as prose does not.
  */
 export function readMetadataLine(text: string): MetadataPair[] {
-  if (text.length > MAX_LINE || !/[:：】\]]|日期|时间/.test(text)) return []
+  if (text.length > MAX_LINE || !STARTS_WITH_PAIR.test(text)) return []
   const found = [...text.matchAll(PAIR)]
-  const [first] = found
-  if (!first || text.slice(0, first.index).replace(EDGES, '') !== '') return []
   return found.map((match, i) => {
     const from = match.index + match[0].length
     const whole = text.slice(from, found[i + 1]?.index ?? text.length)

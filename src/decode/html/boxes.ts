@@ -1,5 +1,6 @@
 /** Recognises rows and cells that are made of other elements than `<tr>` and `<td>`, by their structure. */
 import type { StyleReader } from './css.ts'
+import { isGridOfRows } from './css-grid.ts'
 import { isFigure, shortText } from './figures.ts'
 import { hasCellSign, hasRowSign } from './hints.ts'
 import type { Survey } from './survey.ts'
@@ -47,6 +48,7 @@ export function readRow(element: HtmlElement, sight: Sight, depth = 0): BoxRow |
     bare ||
     !only ||
     elements.length > MAX_ROW_CELLS ||
+    isGridOfRows(element, elements.length, sight.styleOf) ||
     (element.tag === 'dl' && elements.filter(e => e.tag === 'dt').length > 1)
   )
     return undefined

@@ -17,6 +17,13 @@ export function isCssGrid(element: HtmlElement, styleOf: StyleReader): boolean {
   return /^(?:inline-)?grid$/.test(styleOf(element).get('display') ?? '')
 }
 
+/** More children than columns: the container is a table of its own, not a row of one. */
+export function isGridOfRows(element: HtmlElement, children: number, styleOf: StyleReader): boolean {
+  if (!isCssGrid(element, styleOf)) return false
+  const columns = templateColumns(styleOf(element))
+  return columns > 0 && children > columns
+}
+
 /** Lays the cells out. Undefined where the container has one column only: it is no table then. */
 export function formCssGrid(
   container: HtmlElement,

@@ -21,6 +21,13 @@ const MAX_CLASSES = 30
 export function createStyleReader(tree: HtmlTree): StyleReader {
   const rules = indexRules(styleSheets(tree).flatMap((sheet, i) => parseRules(sheet, i * MAX_STYLE_RULES)))
   const known: Style[] = []
+  // A word processor repeats the same few styles thousands of times.
+  const parsed = new Map<string, Style>()
+  const declared = (text: string) => {
+    const style = parsed.get(text) ?? parseDeclarations(text)
+    parsed.set(text, style)
+    return style
+  }
   let tests = 0
   const rulesFor = (element: HtmlElement) => {
     if (rules.size === 0 || tests > MAX_TESTS) return []
@@ -33,16 +40,17 @@ export function createStyleReader(tree: HtmlTree): StyleReader {
     const cached = known[element.index]
     if (cached) return cached
     if (rules.size === 0 && element.attributes.length === 0) return EMPTY
-    const style = cascade(rulesFor(element), attribute(element, 'style'))
+    const own = attribute(element, 'style')
+    const style = cascade(rulesFor(element), own === undefined ? EMPTY : declared(own))
     known[element.index] = style
     return style
   }
 }
 
-function cascade(fitting: Rule[], own: string | undefined): Style {
-  if (fitting.length === 0) return own ? parseDeclarations(own) : EMPTY
+function cascade(fitting: Rule[], own: Style): Style {
+  if (fitting.length === 0) return own
   fitting.sort((a, b) => a.weight - b.weight || a.order - b.order)
-  return new Map([...fitting.flatMap(rule => [...rule.style]), ...(own ? parseDeclarations(own) : EMPTY)])
+  return new Map([...fitting.flatMap(rule => [...rule.style]), ...own])
 }
 
 export function classesOf(element: HtmlElement): string[] {
@@ -61,26 +69,23 @@ function styleSheets({ root }: HtmlTree): string[] {
 }
 
 const INTERESTING =
-  /^(?:display|visibility|width|height|float|flex|flex-basis|flex-grow|flex-direction|flex-flow|grid-[a-z-]+|font-weight|font|white-space|position|left|clip)$/
+  /^(?:display|visibility|width|height|float|flex|flex-basis|flex-grow|flex-direction|flex-flow|grid-[a-z-]+|font-weight|white-space)$/
+/** Most styles only set fonts and borders. */
+const MAYBE_INTERESTING = /display|visib|width|height|float|flex|grid|weight|white/i
 
 /** `a: b; c: d` as a map. Declarations that say nothing about layout are left out. */
-export function parseDeclarations(text: string): Style {
+function parseDeclarations(text: string): Style {
+  if (!MAYBE_INTERESTING.test(text)) return EMPTY
   const style = new Map<string, string>()
   for (const declaration of text.split(';')) {
     const colon = declaration.indexOf(':')
     const name = declaration.slice(0, Math.max(0, colon)).trim().toLowerCase()
-    if (INTERESTING.test(name))
-      style.set(
-        name,
-        declaration
-          .slice(colon + 1)
-          .replace(/!\s*important/i, '')
-          .trim()
-          .toLowerCase(),
-      )
+    if (INTERESTING.test(name)) style.set(name, valueOf(declaration.slice(colon + 1)))
   }
   return style
 }
+
+const valueOf = (text: string) => text.toLowerCase().replace('!important', '').trim()
 
 /** Rules outside at-rules; selectors beyond tag, class, id, place among siblings and descent are left out. */
 function parseRules(sheet: string, order: number): Rule[] {
