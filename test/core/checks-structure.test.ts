@@ -182,9 +182,19 @@ describe('edition-fits-year', () => {
     expect(judgeRule('edition-fits-year', annualReport('2021', { year: 2020 }))).toMatchObject({ severity: 'moderate' })
   })
 
+  it('goes by what the text is about where the title is mistyped', () => {
+    const report = annualReport('2021', { title: '青禾县水务局2020年政府信息公开工作年度报告' })
+    const mistyped = { ...report, year: { text: '2020年', value: 2020 } }
+    expect(judgeRule('edition-fits-year', mistyped)).toMatchObject({ outcome: 'pass' })
+  })
+
   it('does not apply without a year', () => {
-    const { year, ...report } = annualReport('2021')
-    expect(year).toBeDefined()
+    const { year, published, ...report } = annualReport('2021', {
+      title: '青禾县水务局政府信息公开工作年度报告',
+      preface: [],
+      sections: { overview: ['我局认真落实各项要求。'] },
+    })
+    expect([year, published]).not.toContain(undefined)
     expect(judgeRule('edition-fits-year', report)).toMatchObject({ outcome: 'inapplicable', reason: 'no-year' })
   })
 })

@@ -52,6 +52,29 @@ describe('the years', () => {
   })
 
   it.each([
+    ['2023年收到政府信息公开申请61件，2024年收到12件，同比下降。'],
+    ['全年共收到申请12件次，2023年收到61件。'],
+    ['2023年收到61件。', '2024年收到12件。'],
+    ['全年发布信息88条。', '2023年收到申请61件。'],
+  ])('may be set against each other: %s', (...sentences) => {
+    expect(told('years-agree', overview(...sentences))).toBe('pass')
+  })
+
+  it.each([
+    ['本报告可在县政府网站下载，2023年及以前的报告可在历年年报栏目查阅。', 'pass'],
+    ['经县水务局2025年第1次局长办公会审议通过，现予公布。', 'pass'],
+    ['现将2024年度政府信息公开工作情况报告如下。', 'pass'],
+    ['现将2023年度政府信息公开工作情况报告如下。', 'moderate'],
+  ])('may be others in the preface unless it is the report’s: %s', (sentence, expected) => {
+    expect(told('years-agree', { preface: [sentence] })).toBe(expected)
+  })
+
+  it('show a first section that opens in another year', () => {
+    expect(told('years-agree', overview('2022年，我局高度重视信息公开，全年公开信息620条。'))).toBe('moderate')
+    expect(told('years-agree', overview('全年有序推进。', '2022年，我局全年公开信息620条。'))).toBe('moderate')
+  })
+
+  it.each([
     ['数据统计时间为2024年1月1日至12月31日。', 'pass'],
     ['统计期限从2024年1月1日至12月31日止。', 'pass'],
     ['统计时限为2024年1月至12月。', 'pass'],
@@ -67,6 +90,8 @@ describe('the years', () => {
   it('are written with four digits', () => {
     expect(told('year-digits', overview('20204年，我局共发布信息88条。'))).toBe('minor')
     expect(told('year-digits', overview('2024年，我局共发布信息20 2024年共三期。'))).toBe('pass')
+    expect(told('year-digits', { preface: ['数据统计期限为202024年1月1日至12月31日。'] })).toBe('minor')
+    expect(told('year-digits', { preface: ['统计期限为20224年1月1日至12月31日。'] })).toBe('minor')
   })
 
   it('of a plan are not past', () => {

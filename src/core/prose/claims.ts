@@ -1,6 +1,6 @@
 /** Finds sentences that state a figure of the tables: one number, inside one clause, of this body and this year. */
 import { readProseNumber } from './numerals.ts'
-import { clausesOf, type Span, sentencesOf } from './sentences.ts'
+import { clausesOf, sentencesOf } from './sentences.ts'
 
 export type ClaimPattern = {
   /** What the sentence must be speaking of: the topic named last before the number. */

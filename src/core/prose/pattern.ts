@@ -7,7 +7,8 @@ const MAX_REPEAT = 300
 
 /**
  * A pattern may use `{n}` (an exact number, group `n`), `{u}` (a unit of counting), `{year}`, `{next}` and `{last}`
- * (the data year, the year after it and the year before). Repeats must be bounded, and a repeated group must not hold a repeat itself.
+ * (the data year, the year after it and the year before). Repeats must be bounded, and a repeated group must not hold
+ * a repeat itself.
  */
 export const PatternSchema = v.pipe(
   v.string(),
