@@ -21,9 +21,7 @@ const NOTE_MARK = /(?:[①-⑳⑴-⒇¹²³⁰-⁹*＊※]|[(（[]注\s*\d{0,2}[
 /** Blanks and marks of the commonest labels; all of them go. */
 const COMMON_MARKS = ' \n\t\u00a0\u3000（）()、，。：；,:;.“”"《》'
 /** What takes more than dropping the common marks: all but simplified ideographs, digits and small letters, and notes. */
-const UNUSUAL = new RegExp(
-  `[^0-9a-z\u3400-\u4dbf\u4e00-\u9fff${COMMON_MARKS}]|[注${Object.keys(SIMPLIFIED).join('')}]`,
-)
+const UNUSUAL = new RegExp(`[^0-9a-z\u3400-\u4dbf\u4e00-\u9fff${COMMON_MARKS}]|[注${Object.keys(SIMPLIFIED).join('')}]`)
 const DROPPED = new RegExp(`[${COMMON_MARKS}]+`, 'g')
 
 /** NFKC, simplified, without white space, punctuation, quotes and symbols; lower case. */
