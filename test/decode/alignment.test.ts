@@ -83,6 +83,74 @@ describe('alignRows', () => {
     ])
   })
 
+  it('keeps columns apart when rows lack different figures', () => {
+    const table = align(
+      [
+        '项   甲   乙   丙   丁',
+        '一   11   12   13   14',
+        '二   21        23   24',
+        '三        32   33   34',
+        '四   41   42   43   44',
+      ].join('\n'),
+    )
+    expect(grid(table).slice(2, 4)).toEqual([
+      ['二', '21', '', '23', '24'],
+      ['三', '', '32', '33', '34'],
+    ])
+  })
+
+  it('keeps a column in which every cell is blank, by its header', () => {
+    const table = align('      维持  纠正  其他  总计\n复议  10    20          30')
+    expect(grid(table)).toEqual([
+      ['', '维持', '纠正', '其他', '总计'],
+      ['复议', '10', '20', '', '30'],
+    ])
+  })
+
+  it('lets headers say where a wide blank parts: labels to the left, figures to the right', () => {
+    const table = align(
+      '项目    甲甲数量      乙乙数量      丙丙数量\n一            10            20           300\n二             1             2             3',
+    )
+    expect(grid(table)).toEqual([
+      ['项目', '甲甲数量', '乙乙数量', '丙丙数量'],
+      ['一', '10', '20', '300'],
+      ['二', '1', '2', '3'],
+    ])
+  })
+
+  it('joins a figure that its column was too narrow for with the half below', () => {
+    const origin = { kind: 'line', line: 1, column: 1 } as const
+    const row = (y: number, ...chunks: [number, string][]): Line => ({
+      y,
+      page: 1,
+      em: 10,
+      chunks: chunks.map(([x0, text]) => ({ x0, x1: x0 + text.length * 5, text, origin })),
+    })
+    const lines = [
+      row(0, [0, '项'], [60, '甲'], [100, '乙'], [140, '丙']),
+      row(20, [0, '一'], [60, '1'], [100, '2'], [140, '3']),
+      row(40, [0, '二'], [60, '4'], [100, '5'], [140, '6']),
+      row(60, [60, '123']),
+      row(66, [0, '三'], [100, '7'], [140, '8']),
+      row(72, [60, '45']),
+    ]
+    expect(grid(alignRows(lines)).at(-1)).toEqual(['三', '12345', '7', '8'])
+  })
+
+  it('cuts headers that nearly touch where the columns below them part', () => {
+    const origin = { kind: 'line', line: 1, column: 1 } as const
+    const piece = (x0: number, text: string) => ({ x0, x1: x0 + text.length * 10, text, origin })
+    const head = { ...piece(50, '维持 纠正'), x1: 93, parts: [piece(50, '维持'), piece(73, '纠正')] }
+    const lines: Line[] = [
+      { y: 0, page: 1, em: 10, chunks: [head, piece(110, '总计')] },
+      { y: 20, page: 1, em: 10, chunks: [piece(0, '复议'), piece(56, '1'), piece(78, '2'), piece(115, '3')] },
+    ]
+    expect(grid(alignRows(lines))).toEqual([
+      ['', '维持', '纠正', '总计'],
+      ['复议', '1', '2', '3'],
+    ])
+  })
+
   it('loses no chunk when headers stand closer than their columns', () => {
     const table = align('   甲甲甲 乙乙  丙丙丙  丁\n项    1      2     3     4\n项    5      6     7     8')
     expect(table.cells.map(cell => cell.text).join('')).toContain('丙丙丙丁')
@@ -161,6 +229,11 @@ describe('findTabularRuns', () => {
       '  （一）某项  3     4',
     ].join('\n')
     expect(runs(text)).toEqual([[1, 2, 3, 4]])
+  })
+
+  it('takes one row of figures under its headers for a table, and a line of prose with a figure for none', () => {
+    expect(runs('    收费金额\n    （万元）\n收费    14.46')).toEqual([[1, 2, 3]])
+    expect(runs('以下是联系方式。\n电话：    85012345')).toEqual([])
   })
 
   it('finds no table in lines without figures', () => {

@@ -2,10 +2,7 @@
  * Straightens columns that stand elsewhere on the next page: tools that turn a PDF into text lay out each page for
  * itself, and a continued table may be indented differently.
  */
-import { type Chunk, isFigure, type Line, type Piece } from './line.ts'
-
-/** Rows with fewer figures say too little about where columns stand. */
-const MIN_FIGURES = 3
+import { type Chunk, fullCount, isFigure, type Line, type Piece } from './line.ts'
 
 type Stretch = { start: number; gaps: { from: number; to: number }[] }
 
@@ -38,13 +35,14 @@ function anchorsOf(stretch: Stretch, lines: Line[]): number[] {
 }
 
 /**
- * Cuts the lines where the blanks between the figures of full rows stop having a common position. Full rows are those
- * with the number of figures that occurs most often.
+ * Cuts the lines where the blanks between the figures of full rows stop having a common position: from one page to the
+ * next, or anywhere in a text that does not tell its pages.
  */
 function findStretches(lines: Line[]): Stretch[] {
   const rows = lines.map(line => figuresAtEnd(line))
-  const full = commonestLength(rows)
-  if (full < MIN_FIGURES) return []
+  const full = fullCount(rows.map(figures => figures.length))
+  if (full === 0) return []
+  const paged = lines.at(-1)?.page !== lines[0]?.page
   const stretches: Stretch[] = []
   let lastRow = 0
   rows.forEach((figures, i) => {
@@ -56,6 +54,7 @@ function findStretches(lines: Line[]): Stretch[] {
       to: Math.min(gap.to, gaps[k]?.to ?? gap.to),
     }))
     if (current && common?.every(gap => gap.from < gap.to)) current.gaps = common
+    else if (current && paged && lines[i]?.page === lines[lastRow]?.page) return
     else stretches.push({ start: current ? startOfStretch(lines, lastRow, i) : 0, gaps })
     lastRow = i
   })
@@ -72,12 +71,6 @@ function startOfStretch(lines: Line[], lastRow: number, row: number): number {
 function figuresAtEnd(line: Line): Chunk[] {
   const last = line.chunks.findLastIndex(chunk => !isFigure(chunk.text))
   return line.chunks.slice(last + 1)
-}
-
-function commonestLength(rows: Chunk[][]): number {
-  const counts = new Map<number, number>()
-  for (const row of rows) if (row.length >= MIN_FIGURES) counts.set(row.length, (counts.get(row.length) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 }
 
 /** Piecewise linear between the anchors, shifted beyond them. */

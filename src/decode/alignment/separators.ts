@@ -17,7 +17,7 @@ const MAX_REFINED = 200
  * each blank between neighbours holds a position, and as few positions as possible do it (interval stabbing), so
  * that a wide number, a short one and a missing one agree on their column. The blanks before figures decide first; those
  * between headers and labels count where no figure stands in the way, for headers are often set without regard to the
- * columns. Labels left of the figures also part where several of them begin.
+ * columns. Columns without any figure part where their headers do, and labels where several of them begin.
  */
 export function findSeparators(lines: Line[]): number[] {
   const obstacles = lines.flatMap(obstaclesOf)
@@ -28,7 +28,8 @@ export function findSeparators(lines: Line[]): number[] {
   const cutsFigure = (x: number) => figures.some(figure => figure.x0 < x && figure.x1 > x)
   const further = place(stabbed(open), obstacles).filter(x => !cutsFigure(x))
   const required = [...main, ...further].sort((a, b) => a - b)
-  return [...required, ...labelEdges(lines, required, figures)].sort((a, b) => a - b)
+  const headed = headerEdges(lines, required, figures).filter(x => !cutsFigure(x))
+  return [...required, ...headed, ...labelEdges(lines, required, figures)].sort((a, b) => a - b)
 }
 
 /** The blanks between neighbours of one line; chunks that touch are parted where they touch. */
@@ -112,6 +113,32 @@ function quietest(gap: Gap, obstacles: Obstacle[]): number {
     from = x
   }
   return best.middle
+}
+
+/**
+ * Further positions among the figures: where the headers inside one column stand side by side, one above a column whose
+ * cells are blank.
+ */
+function headerEdges(lines: Line[], required: number[], figures: Chunk[]): number[] {
+  const zone = labelZone(figures, required)
+  const headers = lines
+    .filter(line => !line.chunks.some((chunk, i) => i > 0 && isFigure(chunk.text)))
+    .flatMap(line => line.chunks.flatMap(chunk => chunk.parts ?? [chunk]))
+    .filter(piece => !isFigure(piece.text))
+    .sort((a, b) => a.x0 - b.x0)
+  return required.flatMap((left, i) => {
+    const right = required[i + 1]
+    // Beyond the last figure stand page numbers and notes.
+    if (left < zone || right === undefined) return []
+    let end = Number.POSITIVE_INFINITY
+    return headers
+      .filter(piece => piece.x0 > left && piece.x1 < right)
+      .flatMap(piece => {
+        const edge = piece.x0 > end ? [(piece.x0 + end) / 2] : []
+        end = end === Number.POSITIVE_INFINITY ? piece.x1 : Math.max(end, piece.x1)
+        return edge
+      })
+  })
 }
 
 /** Further positions among the labels: left edges that several labels share and few run across. */

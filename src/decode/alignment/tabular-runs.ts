@@ -48,10 +48,11 @@ function kindOf(line: Line, measure: number): Kind {
   return isProse(line, measure) ? 'prose' : 'single'
 }
 
-/** Prose whose words stand wide apart: it fills the line, and one of its chunks is long. */
+/** Prose whose words stand wide apart: it fills the line, and some stretch of it is long. */
 function isSpacedProse(line: Line, measure: number): boolean {
   const inked = line.chunks.reduce((sum, chunk) => sum + chunk.x1 - chunk.x0, 0)
-  return inked > measure * 0.8 && line.chunks.some(chunk => chunk.x1 - chunk.x0 > line.em * 15)
+  const pieces = line.chunks.flatMap(chunk => chunk.parts ?? [chunk])
+  return inked > measure * 0.8 && pieces.some(piece => piece.x1 - piece.x0 > line.em * 15)
 }
 
 function isProse(line: Line, measure: number): boolean {

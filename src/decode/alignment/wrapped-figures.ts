@@ -1,6 +1,6 @@
 /** Figures for which their column was too narrow: 12,34 above and 5 below the line of the row's other figures. */
 import type { Origin } from '../../core/document.ts'
-import { type Chunk, isFigure, type Line } from './line.ts'
+import { type Chunk, fullCount, isFigure, type Line } from './line.ts'
 
 /** The two halves stand at most this many heights of the type apart. */
 const MAX_LEADING = 1.7
@@ -14,8 +14,8 @@ const MORE_DIGITS = /^[\d０-９.,，．]+$/
  * none in the columns of the halves before.
  */
 export function joinWrappedFigures(lines: Line[]): Line[] {
-  const full = commonestCount(lines)
-  if (full < 3) return lines
+  const full = fullCount(lines.map(line => figuresOf(line).length))
+  if (full === 0) return lines
   const joined = [...lines]
   for (let i = 0; i < joined.length; i++) {
     const found = findHalves(joined, i, full)
@@ -32,15 +32,6 @@ export function joinWrappedFigures(lines: Line[]): Line[] {
 }
 
 const figuresOf = (line: Line | undefined): Chunk[] => line?.chunks.filter(chunk => isFigure(chunk.text)) ?? []
-
-function commonestCount(lines: Line[]): number {
-  const counts = new Map<number, number>()
-  for (const line of lines) {
-    const { length } = figuresOf(line)
-    if (length > 2) counts.set(length, (counts.get(length) ?? 0) + 1)
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
-}
 
 type Halves = { middle: number; lower: number; pairs: [Chunk, Chunk][] }
 

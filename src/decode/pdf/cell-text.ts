@@ -16,6 +16,7 @@ const CELL_PADDING = 6
  * line, and so is a number that its cell was too narrow for. Words of another direction follow those of the page's own.
  */
 export function cellText(words: Ink[], box: Box): string {
+  if (words.length < 2) return words[0]?.text ?? ''
   const quarters: Quarter[] = [0, 1, 2, 3]
   const lines = quarters.flatMap(quarter => {
     const rows = wordsToRows(words.filter(word => word.quarter === quarter))

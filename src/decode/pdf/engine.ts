@@ -23,7 +23,8 @@ export type PdfDocument = {
   numPages: number
   getPage(pageNumber: number): Promise<PdfPage>
   getMetadata(): Promise<{ info: Record<string, unknown> }>
-  getAttachments(): Promise<Map<string, { filename: string }> | Record<string, { filename: string }> | null>
+  /** Embedded files by name; null where there are none. */
+  getAttachments(): Promise<ReadonlyMap<string, { filename: string }> | null>
 }
 
 /** What passes between the two halves of pdf.js; `chunk` is part of a stream. */

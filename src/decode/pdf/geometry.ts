@@ -24,14 +24,17 @@ export function apply(matrix: Matrix, x: number, y: number): Point {
   return [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]]
 }
 
-/** Six finite numbers from what pdf.js hands out (an array or a Float32Array). */
+/** Six finite numbers from what pdf.js hands out: an array or a Float32Array. */
 export function toMatrix(value: unknown): Matrix | undefined {
-  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) return undefined
-  const [a, b, c, d, e, f] = Array.from(value as ArrayLike<number>) // a view of numbers; checked below
-  const all = [a, b, c, d, e, f]
-  if (!all.every(each => Number.isFinite(each))) return undefined
-  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0]
+  if (!Array.isArray(value) && !(value instanceof Float32Array)) return undefined
+  const numbers: ArrayLike<unknown> = value
+  const [a, b, c, d, e, f] = [numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]]
+  return isNumber(a) && isNumber(b) && isNumber(c) && isNumber(d) && isNumber(e) && isNumber(f)
+    ? [a, b, c, d, e, f]
+    : undefined
 }
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
 /** The upright box around the image of the rectangle between two corners. */
 export function boxUnder(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Box {

@@ -173,6 +173,7 @@ function isUnderruled(grid: Grid, regions: Region[]): boolean {
   const stacks = new Map<string, number>()
   for (const region of regions) {
     const { row, rowspan, words } = region
+    if (words.length < 2) continue
     const rows = wordsToRows(words.filter(word => word.quarter === 0))
     const chunks = rows.map(each => rowToChunks(each, () => NOWHERE).filter(chunk => isFigure(chunk.text)))
     besides += chunks.filter(each => each.length > 1).length + chunks.filter(each => each.length > 2).length

@@ -34,7 +34,12 @@ export async function decodePdf(bytes: Uint8Array, options: PdfOptions): Promise
       format: 'pdf',
       blocks: pagesToBlocks(reading.pages.map(page => page.layout)),
       metadata: titleOf(info),
-      notRead: [...lossesOf(scan, rebuilt), ...reading.notRead, ...unreadablePages(reading)],
+      notRead: [
+        ...lossesOf(scan, rebuilt),
+        ...(await embeddedFiles(document)),
+        ...reading.notRead,
+        ...unreadablePages(reading),
+      ],
       remarks: [],
       pages: document.numPages,
     })
@@ -51,13 +56,38 @@ function withoutBombs(bytes: Uint8Array, { bombs }: ByteScan): Uint8Array {
 }
 
 async function readInfo(document: PdfDocument): Promise<Record<string, unknown>> {
-  const { info } = await document.getMetadata()
-  return info
+  try {
+    return (await document.getMetadata()).info
+  } catch {
+    // A damaged dictionary says nothing; the pages may still be sound.
+    return {}
+  }
 }
 
 function titleOf(info: Record<string, unknown>): Metadata[] {
   const title = info.Title
   return typeof title === 'string' && title.trim() !== '' ? [{ name: 'Title', value: title.trim() }] : []
+}
+
+/** Kinds of files that may hold a report or its tables. */
+const REPORT_FILE = /\.(?:docx?|wps|wpt|xlsx?|et|pdf|ofd|html?|txt|rtf|zip|rar|7z|jpe?g|png|tiff?)$/i
+const MAX_EMBEDDED = 50
+
+async function embeddedFiles(document: PdfDocument): Promise<NotRead[]> {
+  const files = await listFiles(document)
+  return files
+    .filter(file => REPORT_FILE.test(file.filename))
+    .slice(0, MAX_EMBEDDED)
+    .map(file => ({ what: 'attachment', where: file.filename, why: 'embedded file' }))
+}
+
+async function listFiles(document: PdfDocument): Promise<{ filename: string }[]> {
+  try {
+    return [...((await document.getAttachments())?.values() ?? [])]
+  } catch {
+    // As above: what cannot be listed is no reason to give up the pages.
+    return []
+  }
 }
 
 const UNREADABLE: Record<Exclude<PageState, 'text' | 'empty'>, string> = {

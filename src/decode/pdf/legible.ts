@@ -37,7 +37,7 @@ const COMMON = new Set(
   '的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运',
 )
 
-export function createTally(): FontTally {
+function createTally(): FontTally {
   return { characters: 0, impossible: 0, strange: 0, marks: 0, ideographs: 0, common: 0 }
 }
 
@@ -45,17 +45,24 @@ export function createTally(): FontTally {
 export function readLegibly(words: Word[], tallies: FontTallies): LegibleText {
   for (const word of words) count(word, tallies)
   let [characters, unknown] = [0, 0]
-  const garbled = new Map([...tallies].map(([font, tally]) => [font, isGarbled(tally)]))
+  const garbled = new Set([...tallies].flatMap(([font, tally]) => (isGarbled(tally) ? [font] : [])))
   const legible = words.map(word => {
-    const text = garbled.get(word.font)
-      ? UNKNOWN.repeat([...word.text].length)
-      : [...mendRadicals(word.text)].map(char => (IMPOSSIBLE.test(char) ? UNKNOWN : char)).join('')
     characters += word.text.length
+    if (!garbled.has(word.font) && USUAL.test(word.text)) return word
+    const text = garbled.has(word.font) ? UNKNOWN.repeat([...word.text].length) : mend(word.text)
     unknown += text.split(UNKNOWN).length - 1
-    return text === word.text ? word : { ...word, text }
+    return { ...word, text }
   })
   return { words: legible, characters, unknown }
 }
+
+/** ASCII, ideographs, CJK and full-width punctuation: nothing to mend. */
+const USUAL = /^[\u0021-\u007e\u3001-\u303f\u3400-\u9fff\uff01-\uff5e]*$/
+
+const mend = (text: string) => [...mendRadicals(text)].map(char => (IMPOSSIBLE.test(char) ? UNKNOWN : char)).join('')
+
+/** A font that has been judged by so many characters need not be watched any longer. */
+const ENOUGH = 4000
 
 function count({ text, font }: Word, tallies: FontTallies): void {
   let tally = tallies.get(font)
@@ -63,14 +70,15 @@ function count({ text, font }: Word, tallies: FontTallies): void {
     tally = createTally()
     tallies.set(font, tally)
   }
+  if (tally.characters > ENOUGH) return
   for (const char of text) {
     tally.characters++
     if (IDEOGRAPH.test(char)) {
       tally.ideographs++
       if (COMMON.has(char)) tally.common++
-    } else if (IMPOSSIBLE.test(char)) tally.impossible++
+    } else if (MARK.test(char)) tally.marks++
     else if (STRANGE.test(char)) tally.strange++
-    else if (MARK.test(char)) tally.marks++
+    else if (IMPOSSIBLE.test(char)) tally.impossible++
   }
 }
 

@@ -16,11 +16,11 @@ export const MAX_GLYPHS = 2_000_000
 /** Messages of pdf.js about one document, whatever they say. */
 export const MAX_MESSAGES = 200_000
 /** Drawings that pages draw by name (forms), repetitions counted; each may cost much without drawing anything. */
-export const MAX_FORMS = 10_000
+export const MAX_FORMS = 5000
 /** Bytes that one compressed stream may hold, pictures apart; whole Chinese fonts have 10 to 20 million. */
-export const MAX_STREAM_BYTES = 24 * 1024 * 1024
+export const MAX_STREAM_BYTES = 32 * 1024 * 1024
 /** Bytes that all compressed streams of a file may hold together, pictures apart. */
-export const MAX_DECODED_BYTES = 128 * 1024 * 1024
+export const MAX_DECODED_BYTES = 256 * 1024 * 1024
 /** Path segments of one page that may be ruling lines. */
 export const MAX_PAGE_SEGMENTS = 60_000
 /** Ruling lines of one direction on one page, after pieces of one line are joined. */

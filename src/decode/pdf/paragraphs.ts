@@ -4,7 +4,14 @@ import { readOrdinal } from '../../core/labels.ts'
 import type { PrintedLine } from './printed-lines.ts'
 
 /** Left and right side of the text column of one page size. */
-export type Column = { left: number; right: number /** Usual height of the type. */; em: number }
+export type Column = {
+  left: number
+  right: number
+  /** Usual height of the type. */
+  em: number
+  /** Usual distance of its lines; 0 where it cannot be told. */
+  pitch: number
+}
 
 /** Lines this much larger than the usual type are titles. */
 const TITLE_RATIO = 1.2
@@ -13,8 +20,9 @@ const HEADLINE_RATIO = 1.3
 const INDENT = 1
 /** Full lines that are needed to tell the right side of the column. */
 const MIN_FULL_LINES = 3
-/** Lines farther apart than this many of their heights do not belong together. */
+/** Lines farther apart than this many of their heights, or of the usual distances, do not belong together. */
 const MAX_LEADING = 2.6
+const MAX_PITCH = 1.3
 
 /** The text column of each page width. */
 export function findColumns(lines: PrintedLine[]): Map<number, Column> {
@@ -33,7 +41,19 @@ function columnOf(lines: PrintedLine[]): Column {
   const full = rights.filter(x => Math.abs(x - right) < em * 1.5).length
   // So few full lines tell nothing; margins are mostly the same on both sides.
   const mirrored = (lines[0]?.frame.width ?? 0) - left
-  return { left, right: full < MIN_FULL_LINES ? Math.max(right, mirrored) : right, em }
+  return { left, right: full < MIN_FULL_LINES ? Math.max(right, mirrored) : right, em, pitch: pitchOf(lines, em) }
+}
+
+function pitchOf(lines: PrintedLine[], em: number): number {
+  const steps = lines
+    .slice(1)
+    .flatMap((line, i) => {
+      const before = lines[i]
+      const together = before && before.page === line.page && Math.abs(line.em - em) < 1 && Math.abs(before.em - em) < 1
+      return together && line.y > before.y ? [line.y - before.y] : []
+    })
+    .sort((a, b) => a - b)
+  return steps[steps.length >> 1] ?? 0
 }
 
 /** The outermost position that two lines share; one line alone may stick out. */
@@ -53,17 +73,23 @@ export function linesToParagraphs(lines: PrintedLine[], columns: Map<number, Col
 }
 
 const columnFor = (line: PrintedLine, columns: Map<number, Column>): Column =>
-  columns.get(Math.round(line.frame.width)) ?? { left: line.x0, right: line.x1, em: line.em }
+  columns.get(Math.round(line.frame.width)) ?? { left: line.x0, right: line.x1, em: line.em, pitch: 0 }
 
 /** Whether `line` continues the paragraph: the line before had no room for its first word, and it is not set apart. */
 function goesOn(group: PrintedLine[], before: PrintedLine, line: PrintedLine, columns: Map<number, Column>): boolean {
   const [upper, lower] = [columnFor(before, columns), columnFor(line, columns)]
   if (Math.abs(line.em - before.em) > before.em * 0.15) return false
-  if (line.page === before.page && line.y - before.y > before.em * MAX_LEADING) return false
+  if (line.page === before.page && line.y - before.y > maxStep(before, upper)) return false
   if (before.x1 + firstWordWidth(line) + before.em * 0.75 <= upper.right) return false
   if (/[。！？：:]$/.test(before.text) && readOrdinal(line.text) !== undefined) return false
   if (isCentred(line, lower)) return isTitle(line, lower) ? isCentred(before, upper) : !isIndented(line, lower)
   return !isIndented(line, lower) || hangs(group, line)
+}
+
+/** Paragraphs may be set apart by their distance instead of an indent. */
+function maxStep(line: PrintedLine, column: Column): number {
+  const usual = Math.abs(line.em - column.em) < 1 ? column.pitch * MAX_PITCH : 0
+  return usual || line.em * MAX_LEADING
 }
 
 /** How much room the first word that cannot be broken takes; closing marks stay with it. */

@@ -21,7 +21,9 @@ export type PrintedLine = Line & {
 const SAME_BASELINE = 0.35
 /** Blanks from this share of the font's height on part columns (between figures, less). */
 const COLUMN_GAP = 0.9
-const FIGURE_GAP = 0.6
+const FIGURE_GAP = 0.3
+/** Words that overlap so far were never one text: a column was too narrow for the one or the other. */
+const OVERLAP = 0.3
 /** Headers of narrow columns stand as close as this. */
 const PART_GAP = 0.25
 /** Blanks from this share on are printed as one between letters and digits. */
@@ -53,7 +55,8 @@ export function joinRow(row: Ink[]): { text: string; starts: number[] } {
   return { text, starts }
 }
 
-const NARROW = /[\u0021-\u024f]/
+/** Letters and digits, full-width ones too. */
+const NARROW = /[\u0021-\u024f\uff10-\uff5a]/
 
 function needsBlank(before: Ink, word: Ink): boolean {
   const em = Math.min(before.size, word.size)
@@ -98,7 +101,7 @@ function toPiece(words: Ink[], origin: (box: Box) => Origin): Piece {
 function isColumnGap(before: Ink, word: Ink): boolean {
   const em = Math.max(before.size, word.size)
   const gap = word.x0 - before.x1
-  if (gap >= em * COLUMN_GAP) return true
+  if (gap >= em * COLUMN_GAP || gap <= -em * OVERLAP) return true
   return gap >= em * FIGURE_GAP && isFigure(before.text) && isFigure(word.text)
 }
 

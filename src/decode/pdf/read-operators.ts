@@ -34,6 +34,8 @@ type State = TextStyle & {
 
 type Handler = (args: unknown[]) => void
 
+const NONE: unknown[] = []
+
 /** `unitsOf` tells the units of a font by the name that pdf.js loaded it under. */
 export function readOperators(
   list: OperatorList,
@@ -44,12 +46,14 @@ export function readOperators(
   const { page, width, height } = frame
   const marks: PageMarks = { page, width, height, words: [], segments: [], pictures: [], shapes: 0, overflow: false }
   const canvas = createCanvas(marks, frame.transform)
-  const handlers = new Map([...graphicsHandlers(canvas, names), ...textHandlers(canvas, unitsOf)])
-  list.fnArray.forEach((operator, i) => {
-    const handler = handlers.get(names.get(operator) ?? '')
+  const byName = new Map([...graphicsHandlers(canvas, names), ...textHandlers(canvas, unitsOf)])
+  const handlers: (Handler | undefined)[] = []
+  for (const [operator, name] of names) handlers[operator] = byName.get(name)
+  for (let i = 0; i < list.fnArray.length; i++) {
+    const handler = handlers[list.fnArray[i] ?? -1]
     const args = list.argsArray[i]
-    if (handler) handler(Array.isArray(args) ? args : [])
-  })
+    if (handler) handler(Array.isArray(args) ? args : NONE)
+  }
   canvas.endPicture()
   return marks
 }

@@ -107,7 +107,7 @@ function namesOf({ OPS }: PdfEngine): Map<number, string> {
   return new Map(Object.entries(OPS).map(([name, number]) => [number, name]))
 }
 
-const THOUSANDTHS: FontUnits = { width: 0.001, height: 0.001 }
+const THOUSANDTHS: FontUnits = { width: 0.001 }
 
 /** Only Type 3 fonts have units of their own, and only their data reaches this side. */
 function unitsFrom(page: PdfPage): (font: string) => FontUnits {
@@ -125,9 +125,5 @@ function readUnits(font: unknown): FontUnits {
   if (!matrix) return THOUSANDTHS
   const [, bottom, , top] = 'bbox' in font && Array.isArray(font.bbox) ? font.bbox : [0, 0, 0, 0]
   const height = typeof top === 'number' && typeof bottom === 'number' ? Math.abs(top - bottom) : 0
-  // A Type 3 font has no em; the height of its box serves, or else the width of its units.
-  return {
-    width: Math.abs(matrix[0]),
-    height: height > 0 ? (height * Math.abs(matrix[3])) / 1000 : Math.abs(matrix[0]),
-  }
+  return { width: Math.abs(matrix[0]), box: height * Math.abs(matrix[3]) }
 }

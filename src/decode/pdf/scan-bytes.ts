@@ -25,8 +25,11 @@ const BEST_RATIO: Record<string, number> = {
   RunLengthDecode: 64,
   RL: 64,
 }
+/** Streams that cannot hold more than this are never unpacked here: glyphs of browsers' fonts, thousands of them. */
+const SMALL_STREAM = 1024 * 1024
 const DICTIONARY_BYTES = 1024
-const SLICE = 4096
+/** A slice unpacks to 25 million bytes at most before the count is looked at. */
+const SLICE = 24 * 1024
 const TAIL_BYTES = 4096
 const STREAM = bytesOf('stream')
 const END_STREAM = bytesOf('endstream')
@@ -41,7 +44,9 @@ export function scanBytes(bytes: Uint8Array): ByteScan {
   }
   const most = packed.reduce((sum, stream) => sum + mostBytes(stream), 0)
   // Files whose streams cannot exceed the budgets, however dense, need no unpacking here.
-  const suspects = packed.filter(stream => mostBytes(stream) > (most > MAX_DECODED_BYTES ? 0 : MAX_STREAM_BYTES))
+  const suspects = packed.filter(
+    stream => mostBytes(stream) > (most > MAX_DECODED_BYTES ? SMALL_STREAM : MAX_STREAM_BYTES),
+  )
   const bombs: ByteScan['bombs'] = []
   let total = 0
   for (const { from, to, filters } of suspects) {

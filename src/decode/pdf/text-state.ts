@@ -28,8 +28,11 @@ export const INITIAL_STYLE: TextStyle = {
   mode: 0,
 }
 
-/** Width and height of a font's units, in text space; only Type 3 fonts differ from 1/1000. */
-export type FontUnits = { width: number; height: number }
+/**
+ * Width of a font's units in text space, 1/1000 but in Type 3 fonts. `box`: height of the box around its glyphs, for
+ * those Type 3 fonts whose size says nothing.
+ */
+export type FontUnits = { width: number; box?: number }
 
 /** Gaps wider than this share of the font's height part words; narrower ones are kerning. */
 const WORD_GAP = 0.15
@@ -83,7 +86,7 @@ export function createTextReader(sink: (word: Word) => void): TextReader {
 
 function createRun(matrix: Matrix, style: TextStyle, units: FontUnits, sink: (word: Word) => void, before: boolean) {
   const quarter = quarterOf(matrix, style)
-  const em = Math.abs(style.size) * units.height * 1000
+  const em = Math.abs(style.size) * (units.box && Math.abs(style.size) <= 1 ? units.box : 1)
   const size = Math.hypot(matrix[2], matrix[3]) * em
   const gap = Math.abs(style.size) * WORD_GAP
   let [x, y, end] = [0, 0, 0]

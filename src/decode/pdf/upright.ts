@@ -105,23 +105,21 @@ function turnSegment(segment: Segment, matrix: Matrix): Segment {
 
 /** Imitated bold type draws the same word twice within a fraction of its size. */
 function dropCopies(words: Word[]): Word[] {
-  const texts = new Set<string>()
-  const places = new Map<string, Word>()
+  const byText = new Map<string, Map<number, Word>>()
   return words.filter(word => {
     const cell = word.size / 4 || 1
-    const [x, y] = [Math.round(word.start[0] / cell), Math.round(word.start[1] / cell)]
-    if (
-      texts.has(word.text) &&
-      NEIGHBOURS.some(([dx, dy]) => isCopy(places.get(`${x + dx} ${y + dy} ${word.text}`), word))
-    )
-      return false
-    texts.add(word.text)
-    places.set(`${x} ${y} ${word.text}`, word)
+    const place = Math.round(word.start[0] / cell) * STRIDE + Math.round(word.start[1] / cell)
+    const places = byText.get(word.text)
+    if (!places) byText.set(word.text, new Map([[place, word]]))
+    else if (NEIGHBOURS.some(by => isCopy(places.get(place + by), word))) return false
+    else places.set(place, word)
     return true
   })
 }
 
-const NEIGHBOURS = [-1, 0, 1].flatMap(dx => [-1, 0, 1].map(dy => [dx, dy] as const))
+/** Larger than any position counted in quarters of a font's height. */
+const STRIDE = 2 ** 20
+const NEIGHBOURS = [-1, 0, 1].flatMap(dx => [-1, 0, 1].map(dy => dx * STRIDE + dy))
 
 function isCopy(other: Word | undefined, word: Word): boolean {
   if (!other) return false
