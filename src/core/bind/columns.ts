@@ -26,10 +26,15 @@ export const NO_COLUMNS: Columns = { found: [], missing: [], extra: [] }
 /** Tells a text that stands over several columns or over the stub from a column's own header. */
 type IsOver = (text: string) => boolean
 
+export type Ground = {
+  isOver: IsOver /** Whether figures stand in a grid column below the header. */
+  bearsFigures: (column: number) => boolean
+}
+
 type Pair = { group: number; column: number; similarity: number }
 
 /** Aligns the headers printed over a band with the columns of the form: in order, then those that changed places. */
-export function alignColumns(headers: GridRow[], wanted: Wanted[], isOver: IsOver): Columns {
+export function alignColumns(headers: GridRow[], wanted: Wanted[], { isOver, bearsFigures }: Ground): Columns {
   if (isPacked(headers, wanted)) return columnsByName(headers, wanted)
   const groups = headerGroups(headers, isOver)
   const inOrder = alignInOrder(groups, wanted, score).map(
@@ -43,7 +48,7 @@ export function alignColumns(headers: GridRow[], wanted: Wanted[], isOver: IsOve
   const displaced = displacedHeaders(headers, wanted, bare)
   const known = [...pairs, ...displaced.keys()]
   const missing = wanted.flatMap(({ key }, c) => (known.some(pair => pair.column === c) ? [] : [key]))
-  const settled = { pairs: [...pairs, ...bare], isWhole: missing.length === 0 }
+  const settled = { pairs: [...pairs, ...bare], isWhole: missing.length === 0, bearsFigures }
   const found = foundColumns(groups, wanted, settled).map(column => {
     const pair = bare.find(p => wanted[p.column]?.key === column.key)
     const label = pair && displaced.get(pair)
@@ -99,14 +104,16 @@ function displacedHeaders(headers: GridRow[], wanted: Wanted[], bare: Pair[]): M
   )
 }
 
-type Settled = { pairs: Pair[]; isWhole: boolean }
+type Settled = { pairs: Pair[]; isWhole: boolean; bearsFigures: Ground['bearsFigures'] }
 
 /** From the first column of the form on; unknown headers left of it are the stub's, unless columns are missing there. */
-function foundColumns(groups: Group[], wanted: Wanted[], { pairs, isWhole }: Settled): Found[] {
+function foundColumns(groups: Group[], wanted: Wanted[], { pairs, isWhole, bearsFigures }: Settled): Found[] {
   const first = Math.min(...pairs.map(pair => pair.group))
   const last = Math.max(...pairs.map(pair => pair.group))
   const ahead = Math.min(...pairs.map(pair => pair.column))
-  const start = ahead > 0 ? Math.max(1, first - ahead) : first
+  const earliest = ahead > 0 ? Math.max(1, first - ahead) : first
+  const isStub = ({ from, label }: Group) => label.text === '' && !bearsFigures(from)
+  const start = earliest + groups.slice(earliest, first).filter(isStub).length
   const end = isWhole ? Math.max(last, groups.length - 1) : groups.length - 1
   const found: Found[] = []
   groups.slice(start, end + 1).forEach(({ from, to, label }, i) => {

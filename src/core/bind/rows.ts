@@ -35,7 +35,10 @@ export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
       const before = bands.at(-1)
       const block = blockOf(band, { known, before: before?.block })
       const wanted = wantedColumns(known.table.blocks[block])
-      const own = alignColumns(band.headers, wanted, text => isOverColumns(text, known))
+      const own = alignColumns(band.headers, wanted, {
+        isOver: text => isOverColumns(text, known),
+        bearsFigures: column => bearsFigures(band, column),
+      })
       const inherits =
         own.found.length === 0 && band.headers.length === 0 && before?.block === block && before.width === table.columns
       const columns = inherits && before ? before.columns : own
@@ -52,6 +55,12 @@ export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
     }
   }
   return bands
+}
+
+/** Most of the filled cells in a grid column are figures. */
+function bearsFigures(band: Band, column: number): boolean {
+  const filled = band.data.flatMap(({ row }) => row.slots[column] ?? []).filter(cell => cell.text.trim() !== '')
+  return filled.length > 0 && filled.filter(cell => isFigure(cell.text)).length * 2 > filled.length
 }
 
 export function wantedColumns(block: TemplateBlock | undefined): Wanted[] {

@@ -67,7 +67,10 @@ function headersOver(
   { wanted, loose, known }: { wanted: Slot[]; loose: boolean; known: KnownLabels },
 ): Columns {
   const columns = wanted.map(wantedOf)
-  const aligned = alignColumns(band.headers, columns, text => isOverColumns(text, known))
+  const aligned = alignColumns(band.headers, columns, {
+    isOver: text => isOverColumns(text, known),
+    bearsFigures: () => true,
+  })
   if (loose || aligned.missing.length === 0) return aligned
   return trimmed(line.cells, wanted.length).length === wanted.length ? columnsByName(band.headers, columns) : aligned
 }

@@ -21,7 +21,7 @@ const ClaimSchema = v.strictObject({
   about: v.optional(v.array(PatternSchema), []),
   part: v.optional(v.boolean(), false),
   says: v.optional(v.pipe(v.string(), v.digits())),
-  /** Where these cells hold anything, the words may be true all the same: the variant `doubtful`. */
+  /** Where these cells hold as much as the difference, the words may be true all the same: the variant `doubtful`. */
   doubtfulIf: v.optional(Sum),
   /** Each a sum of cells (`-address` is taken off); the first is the one that the words name. */
   admissible: v.pipe(v.array(Sum), v.minLength(1)),
@@ -120,12 +120,13 @@ function judgeClaim(context: Context, scope: Scope, { pattern, said, start, end 
       actual: said,
       expected: found.toFixed(),
       difference: new Big(said).minus(found).toFixed(),
-      ...(isDoubtful(report, pattern) ? { variant: 'doubtful' } : {}),
+      ...(isDoubtful(report, pattern, found.minus(said).abs()) ? { variant: 'doubtful' } : {}),
     },
   ]
 }
 
-function isDoubtful(report: Report, { doubtfulIf }: Pattern): boolean {
+/** They may hold the whole difference. */
+function isDoubtful(report: Report, { doubtfulIf }: Pattern, difference: Big): boolean {
   const total = doubtfulIf && totalOf(report, doubtfulIf)
-  return total !== undefined && (!total.known || !total.value.eq(0))
+  return total !== undefined && (!total.known || !total.sure || total.value.gte(difference))
 }

@@ -12,6 +12,8 @@ const ParamsSchema = v.strictObject({
   from: v.pipe(v.number(), v.integer()),
 })
 
+const SHOWN = 60
+
 /** Text that names neither a figure nor the body that reports could stand in anybody's report. */
 export const proseConcrete = defineCheck({
   id: 'prose-concrete',
@@ -29,7 +31,9 @@ export const proseConcrete = defineCheck({
         ) ||
         (agency !== undefined && text.includes(agency))
       if (text.length < from || concrete) return []
-      const quote = `${printedAt(scope.prose, 0, Math.min(text.length, 60))}${text.length > 60 ? '…' : ''}`
-      return [{ outcome: 'fail', at: [placeOf(scope, 0, text.length, quote)], values: { section: scope.words, quote } }]
+      const end = Math.min(text.length, SHOWN)
+      const printed = printedAt(scope.prose, 0, end)
+      const quote = `${printed}${text.length > SHOWN ? '…' : ''}`
+      return [{ outcome: 'fail', at: [placeOf(scope, 0, end, printed)], values: { section: scope.words, quote } }]
     }),
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { occurs, PatternSchema, toRegExp } from '../prose/pattern.ts'
-import { judgeSection, placeOf } from '../prose/scopes.ts'
+import { judgeSection, placeIn } from '../prose/scopes.ts'
 import { quoteAt } from '../prose/text.ts'
 import { defineCheck, type Hit } from './check.ts'
 
@@ -28,13 +28,13 @@ export const proseLength = defineCheck({
         text,
       )
       if (length >= atLeast && length <= atMost && !isEmpty) return []
-      const quote = quoteAt(scope.prose, 0, Math.min(text.length, 1))
+      const end = Math.min(text.length, 1)
       const hit: Hit = {
         outcome: 'fail',
-        at: [placeOf(scope, 0, text.length, quote)],
+        at: [placeIn(scope, 0, end)],
         values: {
           section: scope.words,
-          quote,
+          quote: quoteAt(scope.prose, 0, end),
           length: String(length),
           atLeast: String(atLeast),
           atMost: String(atMost),

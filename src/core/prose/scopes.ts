@@ -6,7 +6,7 @@ import type { Localized } from '../pack.ts'
 import type { Report } from '../report.ts'
 import type { Template } from '../template.ts'
 import { placeWords, sectionWords } from '../wording.ts'
-import { type Line, originAt, type Prose, proseOf, quoteAt } from './text.ts'
+import { type Line, originAt, type Prose, printedAt, proseOf, sentenceAround } from './text.ts'
 
 /** `address`: what a finding in it names; the preface and the closing have none. */
 export type Scope = { key: string; address?: string; words: Localized; prose: Prose }
@@ -57,9 +57,10 @@ export function gapOf(report: Report, key: string): Reason | undefined {
   return report.cutOff ? 'text-cut' : 'missing'
 }
 
-/** A place inside a scope; its text is the stretch's sentence. */
+/** The place of the sentence around a stretch: its text, and where that text is printed. */
 export function placeIn(scope: Scope, start: number, end: number): Place {
-  return placeOf(scope, start, end, quoteAt(scope.prose, start, end))
+  const { from, to } = sentenceAround(scope.prose, start, end)
+  return placeOf(scope, from, to, printedAt(scope.prose, from, to))
 }
 
 export function placeOf(scope: Scope, start: number, end: number, text: string): Place {

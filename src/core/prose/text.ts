@@ -161,16 +161,24 @@ export function contiguous(prose: Prose, start: number, end: number): boolean {
 
 const QUOTE_LENGTH = 60
 
-/** The printed sentence around [start, end), shortened with … to the neighbourhood of the stretch. */
-export function quoteAt(prose: Prose, start: number, end: number): string {
-  const before = Math.max(...['。', '!', '?', '\n'].map(mark => prose.text.lastIndexOf(mark, start - 1)))
+/** The sentence around [start, end), cut to the neighbourhood of the stretch where it is long. */
+export function sentenceAround({ text }: Prose, start: number, end: number): { from: number; to: number; cut: Cut } {
+  const before = Math.max(...['。', '!', '?', '\n'].map(mark => text.lastIndexOf(mark, start - 1)))
   const from = start === 0 ? 0 : before + 1
   const stop = /[。!?\n]/g
   stop.lastIndex = end
-  const to = stop.exec(prose.text)?.index ?? prose.text.length
-  if (to - from <= QUOTE_LENGTH) return printedAt(prose, from, to)
+  const to = stop.exec(text)?.index ?? text.length
+  if (to - from <= QUOTE_LENGTH) return { from, to, cut: { left: false, right: false } }
   const spare = Math.max(0, QUOTE_LENGTH - (end - start))
   const left = Math.max(from, Math.min(start - Math.floor((spare * 2) / 3), to - QUOTE_LENGTH))
   const right = Math.min(to, left + Math.max(QUOTE_LENGTH, Math.min(end - start, 2 * QUOTE_LENGTH)))
-  return `${left > from ? '…' : ''}${printedAt(prose, left, right)}${right < to ? '…' : ''}`
+  return { from: left, to: right, cut: { left: left > from, right: right < to } }
+}
+
+type Cut = { left: boolean; right: boolean }
+
+/** That sentence as printed, for a message: with … where it was cut. */
+export function quoteAt(prose: Prose, start: number, end: number): string {
+  const { from, to, cut } = sentenceAround(prose, start, end)
+  return `${cut.left ? '…' : ''}${printedAt(prose, from, to)}${cut.right ? '…' : ''}`
 }
