@@ -120,16 +120,15 @@ const anyModel = fc.constantFrom(...subjectNames).chain(name => {
     .map((cells): Subject => ({ ...subject, model: mergePatch(subject.model, { cells }) }))
 })
 
+/** A rule about the very markup of a page. */
+const isAboutMarkup = (rule: string) => rule === 'layout-tables'
+
 const verdictOf = ({ report, rules, findings }: Scorecard) => ({
   cells: Object.fromEntries(Object.entries(report.cells).map(([address, cell]) => [address, shown(cell)])),
-  rules: rules.map(({ id, outcome }) => `${id} ${outcome}`),
-  findings: findings.map(({ rule, actual, expected, difference, suspect }) => ({
-    rule,
-    actual,
-    expected,
-    difference,
-    suspect,
-  })),
+  rules: rules.filter(({ id }) => !isAboutMarkup(id)).map(({ id, outcome }) => `${id} ${outcome}`),
+  findings: findings
+    .filter(({ rule }) => !isAboutMarkup(rule))
+    .map(({ rule, actual, expected, difference, suspect }) => ({ rule, actual, expected, difference, suspect })),
 })
 
 describe('any figures', () => {
