@@ -4,15 +4,14 @@ import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
 import { jsonErrorAt } from './json-error.ts'
 import { MAX_JSON_DEPTH, MAX_JSON_FIELDS } from './limits.ts'
 
-/** A scalar as it stands in the source; wraps values so that the source survives `JSON.parse`. */
-class Leaf {
-  readonly text: string | null
-  readonly type: Field['type']
-  constructor(text: string | null, type: Field['type']) {
-    this.text = text
-    this.type = type
-  }
-}
+/** No key of a JSON text is a symbol. */
+const LEAF = Symbol('leaf')
+
+/** A scalar as it stands in the source; stands in for the value so that the source survives `JSON.parse`. */
+type Leaf = { [LEAF]: true; text: string | null; type: Field['type'] }
+
+const leaf = (text: string | null, type: Field['type']): Leaf => ({ [LEAF]: true, text, type })
+const isLeaf = (value: object): value is Leaf => LEAF in value
 
 /**
  * The leaves of a JSON object in order, numbers by their source text; of a repeated key the last one counts. Refuses what
@@ -24,8 +23,7 @@ export function decodeJson(text: string): Result<FormDocument, Rejection> {
   const parsed = parse(text)
   if (!parsed.ok) return parsed
   const top = parsed.value
-  if (top instanceof Leaf || Array.isArray(top) || typeof top !== 'object' || top === null)
-    return refuse('not an object')
+  if (typeof top !== 'object' || top === null || Array.isArray(top) || isLeaf(top)) return refuse('not an object')
   return ok(toFields(top))
 }
 
@@ -44,10 +42,10 @@ function parse(text: string): Result<unknown, Rejection> {
 }
 
 function toLeaf(value: unknown, source: string | undefined): unknown {
-  if (value === null) return new Leaf(null, 'null')
-  if (typeof value === 'number') return new Leaf(source ?? String(value), 'number')
-  if (typeof value === 'boolean') return new Leaf(String(value), 'boolean')
-  return typeof value === 'string' ? new Leaf(value, 'string') : value
+  if (value === null) return leaf(null, 'null')
+  if (typeof value === 'number') return leaf(source ?? String(value), 'number')
+  if (typeof value === 'boolean') return leaf(String(value), 'boolean')
+  return typeof value === 'string' ? leaf(value, 'string') : value
 }
 
 function toFields(top: object): FormDocument {
@@ -56,13 +54,14 @@ function toFields(top: object): FormDocument {
   const stack: { path: string[]; value: unknown }[] = [{ path: [], value: top }]
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { path, value } = next
-    if (value instanceof Leaf) {
+    if (typeof value !== 'object' || value === null) continue
+    if (isLeaf(value)) {
       if (fields.length >= MAX_JSON_FIELDS) {
         notRead.push({ what: 'rest', where: toPointer(path), why: `> ${MAX_JSON_FIELDS} fields` })
         break
       }
       fields.push({ path, pointer: toPointer(path), text: value.text, type: value.type })
-    } else if (typeof value === 'object' && value !== null) {
+    } else {
       // Own keys only; a path is a list, so that no key can reach a prototype.
       const entries = Object.entries(value).map(([key, inner]) => ({ path: [...path, key], value: inner }))
       for (const entry of entries.reverse()) stack.push(entry)

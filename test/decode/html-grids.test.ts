@@ -145,6 +145,38 @@ describe('a table made of other elements', () => {
     ])
   })
 
+  it('gets a header of several rows from the number of figures below it where nothing tells the widths', () => {
+    const line = (...texts: (string | number)[]) => div('class=tr', cells('class=td', ...texts))
+    const one = [
+      ['说明', '申请人情况'],
+      ['自然人', '法人或其他组织', '总计'],
+      ['企业', '机构', '其他'],
+      ['一、新收', 1, 2, 3, 4, 10],
+      ['三、结果', '公开', 1, 0, 0, 0, 1],
+      ['不公开', 0, 0, 0, 0, 0],
+    ]
+    expect(gridOf(one.map(row => line(...row)).join(''))).toEqual([
+      ['说明', '"', '申请人情况', '"', '"', '"', '"'],
+      ['"', '"', '自然人', '法人或其他组织', '"', '"', '总计'],
+      ['"', '"', '"', '企业', '机构', '其他', '"'],
+      ['一、新收', '"', '1', '2', '3', '4', '10'],
+      ['三、结果', '公开', '1', '0', '0', '0', '1'],
+      ['"', '不公开', '0', '0', '0', '0', '0'],
+    ])
+    const two = [
+      ['复议', '诉讼'],
+      ['维持', '纠正', '总计', '未经复议直接起诉', '复议后起诉'],
+      ['维持', '纠正', '维持', '纠正'],
+      [1, 2, 3, 4, 5, 6, 7],
+    ]
+    expect(gridOf(two.map(row => line(...row)).join(''))).toEqual([
+      ['复议', '"', '"', '诉讼', '"', '"', '"'],
+      ['维持', '纠正', '总计', '未经复议直接起诉', '"', '复议后起诉', '"'],
+      ['"', '"', '"', '维持', '纠正', '维持', '纠正'],
+      ['1', '2', '3', '4', '5', '6', '7'],
+    ])
+  })
+
   it('reads header groups as containers inside a row', () => {
     const group = div(
       'class="col w60"',

@@ -3,6 +3,7 @@ import type { Box, BoxRow } from './boxes.ts'
 import type { StyleReader } from './css.ts'
 import { isFigure, shortText } from './figures.ts'
 import type { Grid, GridCell } from './grid.ts'
+import { guessHeaderWidths } from './header-widths.ts'
 import type { HtmlElement } from './tree.ts'
 import { findMeasure, leaves, type Measure, maxOf, sum, TOLERANCE, widthOf } from './weights.ts'
 
@@ -24,10 +25,11 @@ export function layOutRows(rows: BoxRow[], styleOf: StyleReader): Grid {
   return toGrid(placed, height)
 }
 
-/** Where nothing tells the widths, every cell counts one. */
+/** Where nothing tells the widths, every cell counts one, but for headers that divide each other. */
 function countCells(rows: BoxRow[]): Measure {
   const cells = new Set(rows.flatMap(row => row.boxes.flatMap(leaves)))
-  return element => (cells.has(element) ? 1 : undefined)
+  const guessed = guessHeaderWidths(rows)
+  return element => (cells.has(element) ? (guessed.get(element) ?? 1) : undefined)
 }
 
 type Context = { measure: Measure; weighted: boolean; placed: Placed[] }

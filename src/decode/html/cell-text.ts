@@ -17,7 +17,7 @@ export function readCell(element: HtmlElement, sight: Sight, pen: Pen): CellText
 }
 
 /** Everything visible in an element through a pen that holds nothing yet. */
-export function writeAll(element: HtmlElement, { survey }: Sight, pen: Pen): Written | undefined {
+function writeAll(element: HtmlElement, { survey }: Sight, pen: Pen): Written | undefined {
   // `end` stands where a block closes.
   const stack: (HtmlNode | 'end')[] = [element]
   for (let node = stack.pop(); node; node = stack.pop()) {

@@ -80,12 +80,12 @@ function parseDeclarations(text: string): Style {
   for (const declaration of text.split(';')) {
     const colon = declaration.indexOf(':')
     const name = declaration.slice(0, Math.max(0, colon)).trim().toLowerCase()
-    if (INTERESTING.test(name)) style.set(name, valueOf(declaration.slice(colon + 1)))
+    if (INTERESTING.test(name)) style.set(name, plainValue(declaration.slice(colon + 1)))
   }
   return style
 }
 
-const valueOf = (text: string) => text.toLowerCase().replace('!important', '').trim()
+const plainValue = (text: string) => text.toLowerCase().replace('!important', '').trim()
 
 /** Rules outside at-rules; selectors beyond tag, class, id, place among siblings and descent are left out. */
 function parseRules(sheet: string, order: number): Rule[] {

@@ -95,7 +95,7 @@ function leadsElsewhere(element: HtmlElement): boolean {
   return href !== undefined && !/^#./.test(href)
 }
 
-export function isHidden(element: HtmlElement, styleOf: StyleReader): boolean {
+function isHidden(element: HtmlElement, styleOf: StyleReader): boolean {
   if (element.attributes.length === 0) return false
   if (attribute(element, 'hidden') !== undefined) return true
   if (
