@@ -25,7 +25,8 @@ export function settleLoose(table: Table, known: KnownLabels): Table {
   )
   const rows: Cell[][] = []
   for (const stretch of stretchesOf(lines, known)) {
-    if (stretch.caption) rows.push(stretch.caption.cells)
+    const [first] = stretch.caption?.cells ?? []
+    if (stretch.caption && first) rows.push([{ ...first, text: stretch.caption.cells.map(cell => cell.text).join('') }])
     rows.push(...settleStretch(stretch.lines, known))
   }
   const cells = rows.flatMap((row, index) => row.map(cell => ({ ...cell, row: index, rowspan: 1 })))
@@ -38,8 +39,9 @@ type Stretch = { caption?: Line; lines: Line[] }
 function stretchesOf(lines: Line[], known: KnownLabels): Stretch[] {
   const stretches: Stretch[] = [{ lines: [] }]
   for (const line of lines) {
-    const [only] = line.cells
-    const isCaption = line.cells.length === 1 && only && namedBy(only.text, known).some(n => n.kind === 'block')
+    // A blank inside the caption may have cut it.
+    const text = line.cells.map(cell => cell.text).join('')
+    const isCaption = namedBy(text, known).some(name => name.kind === 'block')
     if (isCaption) stretches.push({ caption: line, lines: [] })
     else stretches.at(-1)?.lines.push(line)
   }
