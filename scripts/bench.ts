@@ -1,48 +1,50 @@
 /**
- * `npm run bench`: milliseconds per file and stage (median and 95th percentile), peak memory, size and start-up of the
- * bundle. `npm run bench -- FILE...` measures those files alone. `format` is all output formats together.
+ * `npm run bench`: PDFs side by side with bare pdf.js and other readers; milliseconds of processor time per file and stage (median and 95th
+ * percentile) and peak memory; size and start-up of the bundle. `npm run bench -- FILE...` measures those files alone.
+ * `npm run bench:peers` installs the other readers.
  */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { measureBundle } from './bench/bundle.ts'
-import { type Measurement, measure, stages } from './bench/measure.ts'
-import { makeSamples, samplesIn } from './bench/samples.ts'
+import type { Measurement } from './bench/measure.ts'
+import { runApart } from './bench/run-apart.ts'
+import { makeSamples, pdfSamples, samplesIn } from './bench/samples.ts'
+import { printSideBySide } from './bench/side-by-side.ts'
+import { printColumns, spread } from './bench/table.ts'
+import { stages } from './bench/whole.ts'
 
-const self = fileURLToPath(import.meta.url)
-const root = path.dirname(path.dirname(self))
-const [first, ...others] = process.argv.slice(2)
+const documents = path.resolve(import.meta.dirname, '../fixtures/documents')
+
+/** Kibibytes after compression that the platform takes. */
+const MOST_KIBIBYTES = 3072
 
 function benchAll(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'gouji-bench-'))
   try {
-    printTable([...samplesIn(path.join(root, 'fixtures', 'documents', 'department-2023')), ...makeSamples(folder)])
+    printSideBySide(pdfSamples(documents))
+    printStages([...samplesIn(path.join(documents, 'department-2023')), ...makeSamples(folder)])
     const { raw, gzip, startUp } = measureBundle(path.join(folder, 'worker'))
     console.log(
-      `\nWorker: ${raw.toFixed(0)} KiB, gzipped ${gzip.toFixed(0)} KiB (at most 3072); start-up ${startUp} (at most 1 s)`,
+      `\nWorker: ${raw.toFixed(0)} KiB, gzipped ${gzip.toFixed(0)} KiB (at most ${MOST_KIBIBYTES}); start-up ${startUp} (at most 1 s)`,
     )
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-function printTable(files: string[]): void {
-  console.log(`Node.js ${process.versions.node}; milliseconds, median / 95th percentile\n`)
-  const head = ['file', 'KiB', ...stages, 'whole', 'peak MiB']
-  console.log(line(head))
-  for (const file of files) console.log(line(rowOf(file, measureApart(file))))
+function benchFiles(files: string[]): void {
+  const pdfs = files.filter(file => /\.pdf$/i.test(file))
+  if (pdfs.length > 0) printSideBySide(pdfs)
+  printStages(files)
 }
 
-function measureApart(file: string): Measurement {
-  const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']
-  const { status, stdout } = spawnSync(process.execPath, [...flags, self, '--measure', file], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  if (status !== 0) throw new Error(`measuring ${file} failed`)
-  return JSON.parse(stdout)
+function printStages(files: string[]): void {
+  console.log(
+    '\nStages: milliseconds of processor time, median / 95th percentile; `format` is all output formats together\n',
+  )
+  const head = ['file', 'KiB', ...stages, 'whole', 'peak MiB']
+  printColumns([head, ...files.map(file => rowOf(file, runApart<Measurement>('measure', file)))])
 }
 
 function rowOf(file: string, { rounds, peak, rejected }: Measurement): string[] {
@@ -53,19 +55,7 @@ function rowOf(file: string, { rounds, peak, rejected }: Measurement): string[] 
   return [rejected ? `${name} (${rejected})` : name, kibibytes, ...[...times, whole].map(spread), peak.toFixed(0)]
 }
 
-const spread = (values: number[]): string =>
-  values.length === 0 ? '-' : `${quantile(values, 0.5)} / ${quantile(values, 0.95)}`
-
-function quantile(values: number[], share: number): string {
-  const sorted = [...values].sort((a, b) => a - b)
-  return (sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0).toFixed(1)
-}
-
-const WIDTHS = [30, 6, 17, 17, 17, 13, 15, 17, 9]
-
-const line = (cells: string[]): string =>
-  cells.map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[i] ?? 0) : cell.padStart(WIDTHS[i] ?? 0))).join(' ')
-
-if (first === '--measure') console.log(JSON.stringify(await measure(others[0] ?? '')))
-else if (first) printTable([first, ...others])
+console.log(`Node.js ${process.versions.node}`)
+const files = process.argv.slice(2)
+if (files.length > 0) benchFiles(files)
 else benchAll()

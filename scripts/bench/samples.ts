@@ -16,6 +16,13 @@ export function samplesIn(folder: string): string[] {
     .map(name => path.join(folder, name))
 }
 
+/** Every PDF that shows a report, in whatever folder. */
+export const pdfSamples = (documents: string): string[] =>
+  readdirSync(documents)
+    .filter(name => name !== 'unreadable')
+    .flatMap(name => samplesIn(path.join(documents, name)))
+    .filter(file => file.endsWith('.pdf'))
+
 /** Writes them into the folder and returns their paths. */
 export function makeSamples(folder: string): string[] {
   mkdirSync(folder, { recursive: true })

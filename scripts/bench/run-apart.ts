@@ -1,0 +1,16 @@
+/** A measurement in a process of its own. */
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+
+const script = path.resolve(import.meta.dirname, '..', 'bench-one.ts')
+const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']
+
+/** What `scripts/bench-one.ts` answers; the caller knows its shape. */
+export function runApart<T>(what: string, file: string, reader = ''): T {
+  const { status, stdout } = spawnSync(process.execPath, [...flags, script, what, file, reader], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (status !== 0) throw new Error(`${what} ${file} ${reader} failed`)
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+}
