@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { gridOf, proseOf, readPdf, tablesOf } from '../support/pdf-engine.ts'
+import type { Origin } from '../../src/core/document.ts'
+import { decodePdfDebug } from '../../src/decode/pdf/debug.ts'
+import { gridOf, pdfEngine, proseOf, readPdf, tablesOf } from '../support/pdf-engine.ts'
 import { box, grid, line, makePdf, picture, text } from '../support/pdf-writer.ts'
 
 const cells = [
@@ -373,6 +375,44 @@ describe('a page that is turned', () => {
     expect(proseOf(document)).toEqual(['表的标题'])
     const place = tablesOf(document)[0]?.cells.find(cell => cell.text === '20')?.origin
     expect(place).toEqual({ kind: 'page', page: 1, box: [595 - 160, 260, 595 - 140, 320] })
+  })
+})
+
+describe('the place of a cell or a clause', () => {
+  it('holds its text and nothing else', async () => {
+    const cells = [
+      ['项目', '申请人', undefined, '合计'],
+      [null, '个人', '单位', null],
+      ['很长的标签\n第二行', '12', '345', '357'],
+    ]
+    const ruled = grid({ x: 80, y: 100, widths: [90, 50, 50, 50], heights: [20, 20, 40], cells })
+    const aligned = [
+      ['甲项', '10', '2'],
+      ['乙项', '1', '23'],
+    ].flatMap((row, j) => row.map((word, i) => text(word, [80, 200, 260][i] ?? 0, 260 + j * 16)))
+    const bytes = makePdf([{ content: ruled + text('全年收到申请12件，办结10件。', 80, 230) + aligned.join('') }])
+    const { document, pages } = await decodePdfDebug(bytes, { engine: await pdfEngine() })
+    if (!document.ok) throw new Error(document.error.code)
+    const printed = pages[0]?.marks.words ?? []
+    const inside = (origin: Origin) => {
+      if (origin.kind !== 'page') return ''
+      const [left, top, right, bottom] = origin.box
+      return printed
+        .filter(({ start, end, size }) => {
+          const [x, y] = [(start[0] + end[0]) / 2, start[1] - size * 0.4]
+          return x > left && x < right && y > top && y < bottom
+        })
+        .map(word => word.text)
+        .join('')
+    }
+    for (const block of document.value.blocks) {
+      if (block.kind === 'table')
+        for (const cell of block.cells) expect(inside(cell.origin)).toBe(cell.text.replace(/\n/g, ''))
+      if (block.kind === 'paragraph')
+        block.pieces?.forEach((piece, i, all) => {
+          expect(inside(piece.origin)).toBe(block.text.slice(piece.from, all[i + 1]?.from))
+        })
+    }
   })
 })
 

@@ -19,7 +19,7 @@ export type PdfSpec = {
   resources?: Record<string, Record<string, number>>
 }
 
-export const A4 = { width: 595, height: 842 }
+const A4 = { width: 595, height: 842 }
 const encoder = new TextEncoder()
 
 /** F1: Chinese, not embedded, UniGB-UCS2-H, ASCII half as wide. F2: Helvetica. Im1: a picture of one dot. */
@@ -136,7 +136,7 @@ function utf16(text: string, mark: boolean): string {
 }
 
 /** Width of a text in F1. */
-export const widthOf = (text: string, size = 10): number =>
+const widthOf = (text: string, size = 10): number =>
   [...text].reduce((sum, char) => sum + (char < '\u0080' ? size / 2 : size), 0)
 
 export type TextOptions = { size?: number /** Quarter turns clockwise. */; quarter?: number; mode?: number }

@@ -3,9 +3,9 @@ import { readOrdinal } from '../../core/labels.ts'
 import { bearsFigures, isFigure, isSpread, type Line } from './line.ts'
 
 /** Lines of one table at most; longer runs are cut. */
-export const MAX_ALIGNED_LINES = 2000
+const MAX_ALIGNED_LINES = 2000
 /** Chunks of one table at most. */
-export const MAX_ALIGNED_CHUNKS = 20_000
+const MAX_ALIGNED_CHUNKS = 20_000
 
 export type RunOptions = {
   /** Width of the text column, in the unit of `x`. */

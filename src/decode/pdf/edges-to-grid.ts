@@ -20,7 +20,11 @@ export const GRID_TOLERANCES: GridTolerances = { snap: 3.2, reach: 3.2, cover: 0
  */
 export type Grid = { box: Box; xs: number[]; ys: number[]; across: boolean[][]; down: boolean[][] }
 
-export type GridReading = { grids: Grid[] /** More lines or slots than are looked at. */; overflow: boolean }
+export type GridReading = {
+  grids: Grid[]
+  /** More lines or slots than are looked at. */
+  overflow: boolean
+}
 
 /** Lines that touch nothing (underlines, separators, page frames of one line) give no grid. */
 export function edgesToGrids(edges: Edge[], tolerances = GRID_TOLERANCES): GridReading {

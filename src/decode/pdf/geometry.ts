@@ -61,8 +61,6 @@ export function unionBox(a: Box, b: Box): Box {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]
 }
 
-export const holds = (box: Box, [x, y]: Point): boolean => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]
-
 /** How many quarter turns clockwise text runs away from left to right. */
 export type Quarter = 0 | 1 | 2 | 3
 

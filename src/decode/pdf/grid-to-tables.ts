@@ -5,6 +5,7 @@ import { cellText, isFull, isWrappedNumber } from './cell-text.ts'
 import type { Grid } from './edges-to-grid.ts'
 import type { Box } from './geometry.ts'
 import { joinRow, rowToChunks, wordsToRows } from './printed-lines.ts'
+import { gridToRegions, isEnclosed, type Region } from './regions.ts'
 import type { Ink } from './upright.ts'
 
 /** `full`: stands at the lower edge and fills its last line, so that it may go on where a page break cuts the table. */
@@ -16,12 +17,14 @@ export type RuledTable = { box: Box; xs: number[]; rows: number; cells: RuledCel
 /** Words of two or three characters are not parted at the end of a line. */
 const LABEL_ROOM = 2.4
 
-type Region = { row: number; column: number; rowspan: number; colspan: number; words: Ink[] }
-
 /** From a box on the upright page to its place. */
 export type PlaceOf = (box: Box) => Origin
 
-export type GridTables = { tables: RuledTable[] /** Words outside of all tables. */; rest: Ink[] }
+export type GridTables = {
+  tables: RuledTable[]
+  /** Words outside of all tables. */
+  rest: Ink[]
+}
 
 /**
  * Small grids first: a frame around another table is layout. Grids that rule only part of what their cells hold are given
@@ -72,68 +75,10 @@ const encloses = (outer: Box, inner: Box): boolean =>
   outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
 
 function gridToTable(grid: Grid, words: Ink[], origin: PlaceOf): RuledTable | undefined {
-  const regions = fillRegions(grid, toRegions(grid), words)
+  const regions = fillRegions(grid, gridToRegions(grid), words)
   const used = regions.filter(region => region.words.length > 0 || isEnclosed(grid, region))
   if (used.length < 2 || isUnderruled(grid, used)) return undefined
   return compact(grid, used, origin)
-}
-
-/** Slots without a drawn border between them are one region; one that is no rectangle is cut into rectangles. */
-function toRegions(grid: Grid): Region[] {
-  const [columns, rows] = [grid.xs.length - 1, grid.ys.length - 1]
-  const group = new Int32Array(columns * rows).fill(-1)
-  const regions: Region[] = []
-  for (let slot = 0; slot < group.length; slot++) {
-    if (group[slot] !== -1) continue
-    regions.push(...rectangles(flood(grid, group, slot, regions.length), columns))
-  }
-  return regions
-}
-
-/** The slots of the region around `start`; marks them with `id`. */
-function flood(grid: Grid, group: Int32Array, start: number, id: number): number[] {
-  const columns = grid.xs.length - 1
-  const slots = [start]
-  group[start] = id
-  for (let k = 0; k < slots.length; k++) {
-    const slot = slots[k] ?? start
-    const [i, j] = [slot % columns, Math.floor(slot / columns)]
-    const open: number[] = []
-    if (i > 0 && !grid.down[j]?.[i]) open.push(slot - 1)
-    if (i + 1 < columns && !grid.down[j]?.[i + 1]) open.push(slot + 1)
-    if (j > 0 && !grid.across[j]?.[i]) open.push(slot - columns)
-    if (j + 2 < grid.ys.length && !grid.across[j + 1]?.[i]) open.push(slot + columns)
-    for (const next of open) {
-      if (group[next] !== -1) continue
-      group[next] = id
-      slots.push(next)
-    }
-  }
-  return slots
-}
-
-/** Runs of one row, joined downward while they keep their width. */
-function rectangles(slots: number[], columns: number): Region[] {
-  const found: Region[] = []
-  const open = new Map<number, Region>()
-  let run: Region | undefined
-  for (const slot of slots.sort((a, b) => a - b)) {
-    const [column, row] = [slot % columns, Math.floor(slot / columns)]
-    if (run && run.row === row && run.column + run.colspan === column) run.colspan++
-    else {
-      run = { row, column, rowspan: 1, colspan: 1, words: [] }
-      found.push(run)
-    }
-  }
-  return found.filter(region => {
-    const above = open.get(region.column)
-    if (above && above.colspan === region.colspan && above.row + above.rowspan === region.row) {
-      above.rowspan++
-      return false
-    }
-    open.set(region.column, region)
-    return true
-  })
 }
 
 function fillRegions(grid: Grid, regions: Region[], words: Ink[]): Region[] {
@@ -152,19 +97,6 @@ function fillRegions(grid: Grid, regions: Region[], words: Ink[]): Region[] {
 function slotOf(stops: number[], value: number): number {
   const after = stops.findIndex(stop => stop > value)
   return after < 0 ? stops.length - 2 : Math.max(0, after - 1)
-}
-
-/** A border is drawn along most of each side. */
-function isEnclosed(grid: Grid, { row, column, rowspan, colspan }: Region): boolean {
-  const rows = Array.from({ length: rowspan }, (_, j) => row + j)
-  const columns = Array.from({ length: colspan }, (_, i) => column + i)
-  const sides = [
-    columns.map(i => grid.across[row]?.[i]),
-    columns.map(i => grid.across[row + rowspan]?.[i]),
-    rows.map(j => grid.down[j]?.[column]),
-    rows.map(j => grid.down[j]?.[column + colspan]),
-  ]
-  return sides.every(side => side.filter(Boolean).length * 2 > side.length)
 }
 
 /** Several figures side by side, or below each other in step with a neighbour: borders are missing between them. */

@@ -1,6 +1,7 @@
 /** PDF: bytes to document. */
 import type { Metadata, NotRead, PrintedDocument } from '../../core/document.ts'
 import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
+import { findMetadata } from '../block-metadata.ts'
 import type { PdfDocument, PdfEngine } from './engine.ts'
 import { pagesToBlocks } from './flow.ts'
 import { openOrRebuild } from './open.ts'
@@ -30,10 +31,11 @@ export async function decodePdf(bytes: Uint8Array, options: PdfOptions): Promise
     const reading = await readPages({ engine, document, ports, pictures: scan.pictures, annotations, watch })
     const refused = refuse(reading, document.numPages)
     if (refused) return err(refused)
+    const blocks = pagesToBlocks(reading.pages.map(page => page.layout))
     return ok({
       format: 'pdf',
-      blocks: pagesToBlocks(reading.pages.map(page => page.layout)),
-      metadata: titleOf(info),
+      blocks,
+      metadata: [...titleOf(info), ...findMetadata(blocks)],
       notRead: [
         ...lossesOf(scan, rebuilt),
         ...(await embeddedFiles(document)),

@@ -8,7 +8,7 @@ import type { RuledCell, RuledTable } from './grid-to-tables.ts'
 export type PlacedTable = Pick<RuledTable, 'xs' | 'rows' | 'cells'>
 
 /** The sides of both parts agree within this many points. */
-export const SAME_EDGE = 4
+const SAME_EDGE = 4
 
 /** Whether both have the same sides, so that the lower may continue the upper over a page break. */
 export function haveSameSides(upper: PlacedTable, lower: PlacedTable, tolerance = SAME_EDGE): boolean {

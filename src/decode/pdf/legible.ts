@@ -6,7 +6,7 @@ import { mendRadicals } from '../radicals.ts'
 import type { Word } from './marks.ts'
 
 /** Stands for a character that is printed but cannot be known. */
-export const UNKNOWN = '\ufffd'
+const UNKNOWN = '\ufffd'
 
 export type FontTally = {
   characters: number
@@ -83,7 +83,7 @@ function count({ text, font }: Word, tallies: FontTallies): void {
 }
 
 /** Shares, each with the number of characters from which on it means something. */
-export function isGarbled(tally: FontTally): boolean {
+function isGarbled(tally: FontTally): boolean {
   const { characters, impossible, strange, marks, ideographs, common } = tally
   if (characters >= 3 && impossible > characters * 0.3) return true
   if (characters >= 12 && impossible + strange > characters * 0.2) return true

@@ -33,7 +33,7 @@ function factories(fetchResource: FetchResource) {
  * `bytes` are handed over and must not be used afterwards. Refuses files that need a password (`encrypted`) and files in
  * which no document can be found (`damaged`).
  */
-export async function openPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Result<OpenPdf, Rejection>> {
+async function openPdf(bytes: Uint8Array, engine: PdfEngine): Promise<Result<OpenPdf, Rejection>> {
   const { OPS } = engine
   const ports = openPorts({ showText: OPS.showText, paintFormXObjectBegin: OPS.paintFormXObjectBegin })
   engine.WorkerMessageHandler.initializeFromPort(ports.worker)

@@ -88,8 +88,9 @@ function goesOn(group: PrintedLine[], before: PrintedLine, line: PrintedLine, co
 
 /** Paragraphs may be set apart by their distance instead of an indent. */
 function maxStep(line: PrintedLine, column: Column): number {
-  const usual = Math.abs(line.em - column.em) < 1 ? column.pitch * MAX_PITCH : 0
-  return usual || line.em * MAX_LEADING
+  const usual =
+    Math.abs(line.em - column.em) < 1 && column.pitch > 0 ? column.pitch * MAX_PITCH : Number.POSITIVE_INFINITY
+  return Math.min(usual, line.em * MAX_LEADING)
 }
 
 /** How much room the first word that cannot be broken takes; closing marks stay with it. */

@@ -11,7 +11,11 @@ const MAX_POINTS = 4000
 
 type Subpath = { points: Point[]; curved: boolean; closed: boolean }
 
-export type PathReading = { segments: Segment[] /** The path is a shape beyond ruling lines. */; shape: boolean }
+export type PathReading = {
+  segments: Segment[]
+  /** The path is a shape beyond ruling lines. */
+  shape: boolean
+}
 
 /**
  * Reads the flat array that pdf.js makes of a path (0 x y: move; 1 x y: line; 2: cubic, 6 numbers; 3: quadratic, 4;

@@ -105,7 +105,7 @@ function isColumnGap(before: Ink, word: Ink): boolean {
   return gap >= em * FIGURE_GAP && isFigure(before.text) && isFigure(word.text)
 }
 
-export function boxOf(words: Ink[]): Box {
+function boxOf(words: Ink[]): Box {
   return words.map(word => word.box).reduce((a, b) => unionBox(a, b), words[0]?.box ?? [0, 0, 0, 0])
 }
 
