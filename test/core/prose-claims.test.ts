@@ -123,7 +123,7 @@ describe('applications received', () => {
     expect(hits[0]).toMatchObject({ actual: '15', expected: '12', difference: '3' })
     expect(hits[0]?.at.map(place => place.address)).toEqual(['applications.received.total', 'overview'])
     expect(hits[0]?.at[1]).toMatchObject({ text: expect.stringContaining('共收到政府信息公开申请15件') })
-    expect(hits[0]?.at[1]?.origin).toEqual({ kind: 'line', line: 101, column: 16 })
+    expect(hits[0]?.at[1]?.origin).toEqual({ kind: 'line', line: 101, column: 10 })
   })
 
   it('cannot be told while the cell is unreadable', () => {
@@ -438,6 +438,14 @@ describe('fee notices', () => {
   it('must have been sent to who did not pay', () => {
     const report = annualReport('2021', { cells: { ...unpaid, 'applications.carried-in.total': '0' }, sections: words })
     expect(judgeRule('prose-fee-notices', report)).toMatchObject({ outcome: 'fail', severity: 'minor' })
+  })
+
+  it('must have been sent to more than those of the year before', () => {
+    const cells = { 'applications.other-fee-unpaid.total': '9', 'applications.carried-in.total': '2' }
+    expect(judgeRule('prose-fee-notices', annualReport('2021', { cells, sections: words }))).toMatchObject({
+      outcome: 'fail',
+      severity: 'minor',
+    })
   })
 
   it('may have been sent the year before', () => {

@@ -72,6 +72,9 @@ describe('the years', () => {
   it('show a first section that opens in another year', () => {
     expect(told('years-agree', overview('2022年，我局高度重视信息公开，全年公开信息620条。'))).toBe('moderate')
     expect(told('years-agree', overview('全年有序推进。', '2022年，我局全年公开信息620条。'))).toBe('moderate')
+    const [one, other] = ['2022年，我局全年公开信息620条。', '2024年，我局收到政府信息公开申请12件。']
+    expect(told('years-agree', overview(one, other))).toBe('moderate')
+    expect(told('years-agree', overview(`${one}${other}`))).toBe('pass')
   })
 
   it.each([
@@ -106,6 +109,7 @@ describe('the title', () => {
   it.each([
     ['青禾县水务局2024年政府信息公开工作年度报告', 'pass'],
     ['青禾县水务局关于2024年度政府信息公开工作的年度报告', 'pass'],
+    ['青禾县水务局政府信息公开工作2024年度报告', 'pass'],
     ['2024年青禾县水务局政府信息公开工作年度报告', 'pass'],
     ['青禾县水务局2024年政府信息公开工作年度报告（公开版）', 'pass'],
     ['青禾县水务局2024年政府信息公开工作报告', 'worded'],
@@ -181,6 +185,9 @@ describe('slips', () => {
     ['全年主动公开条。', 'moderate'],
     ['全年发布信息260余。', 'moderate'],
     ['严格执行政府信息公开条例。', 'pass'],
+    ['我局2024年未受理依申请公开政府信息件。', 'pass'],
+    ['全年没有收到申请公开政府信息件，均无结转。', 'pass'],
+    ['全年公开政府信息条，内容均经审核。', 'moderate'],
     ['公开文件，及时解读。', 'pass'],
     ['全年发布信息260余条。', 'pass'],
   ])('missing numbers: %s', (sentence, expected) => {
@@ -202,6 +209,10 @@ describe('slips', () => {
     ['印发《青禾县公开工作要点（20XX年）》。', 'pass'],
     ['办好“XX一件事”。', 'pass'],
     ['全年公开3×4米公示牌2块。', 'pass'],
+    ['回应关切××小区供水问题1次。', 'pass'],
+    ['全年公开信息**条。', 'serious'],
+    ['围绕○○○○开展公开。', 'minor'],
+    ['二〇〇〇年以来共公开12件。', 'pass'],
   ])('residue: %s', (sentence, expected) => {
     expect(told('template-residue', overview(sentence))).toBe(expected)
   })
@@ -250,6 +261,7 @@ describe('slips', () => {
   it('repetitions are whole sentences of some length', () => {
     const sentence = '充实门户网站公开栏目并及时更新水利工程信息。'
     expect(told('repeated-sentence', overview(`1.${sentence}${sentence}`))).toBe('minor')
+    expect(told('repeated-sentence', overview(`存在问题：${sentence}${sentence}`))).toBe('minor')
     expect(told('repeated-sentence', overview(sentence, '工作有序。工作有序。'))).toBe('pass')
     expect(verdict('repeated-sentence', overview(`1.${sentence}${sentence}`)).hits[0]?.at).toHaveLength(2)
   })
@@ -322,6 +334,9 @@ describe('what a section must say', () => {
       'moderate',
     )
     expect(told('problems-both-halves', {})).toBe('pass')
+    expect(told('problems-both-halves', problems('当前短板是群众参与度不高。下一阶段，着力在扩大参与上下功夫。'))).toBe(
+      'pass',
+    )
     expect(told('problems-substance', { sections: { problems: null } })).toBe('cannot-tell')
   })
 
@@ -353,6 +368,8 @@ describe('fees', () => {
     ['2024年度没有产生信息处理费。', 'pass'],
     ['暂未开展信息处理费收取工作。', 'pass'],
     ['我局依申请公开信息未收取任何费用。', 'pass'],
+    ['（一）信息处理费收取情况。本年度未收取。', 'pass'],
+    ['我局向申请人提供政府信息，均免费。', 'pass'],
     ['无其他需要报告的事项。', 'moderate'],
     ['无。', 'minor'],
     ['严格执行《政府信息公开信息处理费管理办法》。', 'moderate'],
@@ -419,7 +436,12 @@ describe('publication', () => {
 describe('personal data', () => {
   it.each([
     ['申请人身份证号11010519491231002X。', 'serious'],
-    ['申请人手机13800138000，已答复。', 'pass'],
+    ['申请人手机13800138000，已答复。', 'serious'],
+    ['申请人李某某，手机13800138000，其申请已按期答复。', 'serious'],
+    ['申请人李某某（联系电话：13800138000）提出申请。', 'serious'],
+    ['申请人对答复有疑问的，可拨打电话13800138000。', 'pass'],
+    ['联系人：李某某，手机13800138000。', 'pass'],
+    ['群众可拨打咨询电话13800138000。', 'pass'],
     ['已电话答复。13800138000为申请人所留。', 'serious'],
     ['如有疑问请联系办公室（电话：13800138000）。', 'pass'],
     ['编号110105194912310021。', 'pass'],

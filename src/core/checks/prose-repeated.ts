@@ -11,6 +11,8 @@ const ParamsSchema = v.strictObject({
 })
 
 const ORDINAL = /^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、])[、.]?/
+/** 存在问题： before the first of two sentences does not make them two. */
+const LABEL = /^[^,;:。()]{2,12}:/
 
 /** The same whole sentence twice in one section, white space and numbering aside (facts, F12). */
 export const proseRepeated = defineCheck({
@@ -29,12 +31,13 @@ function repeats(scope: Scope, length: number): Hit[] {
   for (const { start, end } of sentencesOf(scope.prose.text)) {
     const printed = scope.prose.text.slice(start, end)
     const ordinal = ORDINAL.exec(printed)?.[0].length ?? 0
-    const sentence = printed.slice(ordinal)
+    const skipped = ordinal + (LABEL.exec(printed.slice(ordinal))?.[0].length ?? 0)
+    const sentence = printed.slice(skipped)
     // The name of a law is no sentence of the author's.
     if (sentence.replace(/《[^《》]{1,80}》/g, '').replace(/[^\p{L}\p{N}]/gu, '').length < length) continue
     const known = places.get(sentence)
-    if (known) known.push({ start: start + ordinal, end })
-    else places.set(sentence, [{ start: start + ordinal, end }])
+    if (known) known.push({ start: start + skipped, end })
+    else places.set(sentence, [{ start: start + skipped, end }])
   }
   return [...places.values()].filter(found => found.length > 1).map(found => toHit(scope, found))
 }

@@ -30,12 +30,13 @@ export function yearVotes(context: Pick<Context, 'report' | 'prose'>): YearVote[
   const [first] = report.sections
   const preface = proseIn(context, 'preface')
   const opening = first && proseIn(context, first.key)
+  const title = titleVote(report)
   return [
-    titleVote(report),
+    title,
     report.form === 'fields' && report.year ? fieldVote(report.year) : undefined,
     periodVote(preface) ?? periodVote(opening, first?.key),
     prefaceVote(preface),
-    openingVote(opening, first?.key),
+    openingVote(opening, first?.key, title?.year),
     publishedVote(report),
   ].filter(vote => vote !== undefined)
 }
@@ -113,15 +114,36 @@ function prefaceVote(prose: Prose | undefined): YearVote | undefined {
  * The first section is about the year that it names more than any other. One that it names once counts where its first
  * sentence, or the only one with a year, speaks of the body in it: elsewhere last year's figure may stand alone.
  */
-function openingVote(prose: Prose | undefined, address: string | undefined): YearVote | undefined {
+function openingVote(prose: Prose | undefined, address: string | undefined, title?: number): YearVote | undefined {
   if (!prose) return undefined
   const own = mentionsIn(prose).filter(({ rest }) => OWN.test(rest))
   const named = new Set([...prose.masked.matchAll(YEAR)].map(match => match[1]))
   const speaks = own.filter(({ rest }) => SPEAKS.test(rest))
   const [opening] = speaks
   const sure = opening && (opening.sentence.start === 0 || named.size === 1)
-  return mostNamed(prose, own, { source: 'opening', atLeast: sure ? 1 : 2, ...(address ? { address } : {}) })
+  const told = { source: 'opening', ...(address ? { address } : {}) } as const
+  const astray = speaks.find(({ year, sentence }) => year !== title && isOfWholeYear(prose, year, sentence))
+  const top = mostNamed(prose, own, { ...told, atLeast: sure ? 1 : 2 })
+  if (title === undefined || !astray || (top && top.year !== title)) return top
+  return mostNamed(prose, [astray], { ...told, atLeast: 1 })
 }
+
+/** 2022年，我局全年…, in a paragraph that compares it with no other year. */
+function isOfWholeYear({ masked }: Prose, year: number, { start, end }: Span): boolean {
+  const sentence = masked.slice(start, end)
+  if (!/全年|年内|这一年/.test(sentence) && [...sentence.matchAll(YEAR)].length < 2) return false
+  const from = masked.lastIndexOf('\n', start) + 1
+  const to = masked.indexOf('\n', end)
+  const paragraph = masked.slice(
+    Math.max(from, start - NEIGHBOURS),
+    Math.min(to < 0 ? masked.length : to, end + NEIGHBOURS),
+  )
+  return (
+    [...paragraph.matchAll(YEAR)].every(match => Number(match[1]) === year) && !/上年|去年|同期|较|同比/.test(paragraph)
+  )
+}
+
+const NEIGHBOURS = 200
 
 type Told = { source: 'preface' | 'opening'; atLeast: number; address?: string }
 

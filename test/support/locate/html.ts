@@ -1,4 +1,4 @@
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { type Finder, type Found, squeeze } from './index.ts'
 
 type TextNode = { start: number; end: number; text: string }
@@ -26,7 +26,7 @@ export function openHtml(bytes: Uint8Array): Finder {
       if (known !== table) return [{ how: 'whole', text: `(another table than the others of number ${origin.table})` }]
       numbers.set(origin.table, table)
     }
-    return [{ how: 'from', text: textFrom(texts, origin.offset) }, ...inCell]
+    return [{ how: 'from', text: textFrom(source, texts, origin.offset) }, ...inCell]
   }
 }
 
@@ -44,12 +44,20 @@ function* walk(root: Tree.Node): Generator<Tree.Node> {
 }
 
 /** The text of the page from a source offset on. */
-function textFrom(texts: TextNode[], offset: number): string {
+function textFrom(source: string, texts: TextNode[], offset: number): string {
   const after = texts.filter(node => node.end > offset).slice(0, 60)
   return squeeze(
-    after.map((node, i) => (i === 0 ? node.text.slice(Math.max(0, offset - node.start)) : node.text)).join(''),
+    after
+      .map((node, i) => (i === 0 && node.start < offset ? read(source.slice(offset, node.end)) : node.text))
+      .join(''),
   )
 }
+
+/** A character may be written longer than it is (&emsp;), so that counting has to be done in the source. */
+const read = (text: string): string =>
+  parseFragment(text)
+    .childNodes.map(node => ('value' in node ? node.value : ''))
+    .join('')
 
 const count = (element: Tree.Element, name: string) =>
   Number(element.attrs.find(attribute => attribute.name === name)?.value ?? 1)
