@@ -51,6 +51,8 @@ export type BoundColumn = {
 
 export type ExtraRow = { label: PrintedText; values: PrintedText[]; after?: string }
 
+export type ExtraColumn = PrintedText & { block?: number; after?: string }
+
 export type BoundTable = {
   key: string
   state: 'bound' | 'absent' | 'picture' | 'attachment' | 'not-sent'
@@ -66,7 +68,8 @@ export type BoundTable = {
   /** Columns that are not printed, as `block index` and key. */
   missingColumns: { block: number; key: string }[]
   extraRows: ExtraRow[]
-  extraColumns: PrintedText[]
+  /** `after`: the column of the form that stands left of it in its block; none left of all of them. */
+  extraColumns: ExtraColumn[]
   /** Rows printed a second time with figures. */
   repeatedRows: { key: string; values: PrintedText[]; label: PrintedText; same: boolean }[]
   /** Labels were lost or could not be aligned: missing rows cannot be told from unread ones. */

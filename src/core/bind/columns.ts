@@ -16,7 +16,8 @@ export type Columns = {
   /** In printed order, from the first value column on; empty where no header is printed. */
   found: Found[]
   missing: string[]
-  extra: PrintedText[]
+  /** `after`: the known column left of it. */
+  extra: (PrintedText & { after?: string })[]
   /** The copy lost its spans, so that headers stand left of their columns: only the order of the figures counts. */
   packed?: boolean
 }
@@ -44,7 +45,7 @@ export function alignColumns(headers: GridRow[], wanted: Wanted[], { isOver, bea
   // A copy that invents its own headers (数据1 …) or lost them tells nothing about the columns.
   const unknown = wanted.length - pairs.length
   if (pairs.length === 0 || (unknown >= 3 && pairs.length * 2 < wanted.length)) return NO_COLUMNS
-  const bare = bareColumns(groups, wanted.length, pairs)
+  const bare = [...bareColumns(groups, wanted.length, pairs), ...leadingBare(groups, pairs, bearsFigures)]
   const displaced = displacedHeaders(headers, wanted, bare)
   const known = [...pairs, ...displaced.keys()]
   const missing = wanted.flatMap(({ key }, c) => (known.some(pair => pair.column === c) ? [] : [key]))
@@ -57,7 +58,11 @@ export function alignColumns(headers: GridRow[], wanted: Wanted[], { isOver, bea
   return {
     found,
     missing,
-    extra: found.filter(column => !column.key && column.label.text !== '').map(column => column.label),
+    extra: found.flatMap((column, i) => {
+      if (column.key || column.label.text === '') return []
+      const after = found.slice(0, i).findLast(({ key }) => key)?.key
+      return [{ ...column.label, ...(after ? { after } : {}) }]
+    }),
   }
 }
 
@@ -102,6 +107,14 @@ function displacedHeaders(headers: GridRow[], wanted: Wanted[], bare: Pair[]): M
       return cell ? [[pair, { text: cell.text.trim(), origin: cell.origin }]] : []
     }),
   )
+}
+
+/** The same left of the first known column, where only figures tell such columns from the stub. */
+function leadingBare(groups: Group[], pairs: Pair[], bearsFigures: Ground['bearsFigures']): Pair[] {
+  const first = pairs.reduce((a, b) => (b.group < a.group ? b : a))
+  const run = groups.slice(Math.max(0, first.group - first.column), first.group)
+  const isBare = run.length === first.column && run.every(({ from, label }) => label.text === '' && bearsFigures(from))
+  return isBare ? run.map((_, k) => ({ group: first.group - first.column + k, column: k, similarity: 0 })) : []
 }
 
 type Settled = { pairs: Pair[]; isWhole: boolean; bearsFigures: Ground['bearsFigures'] }

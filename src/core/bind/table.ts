@@ -69,7 +69,7 @@ function bindRows(parts: Part[], known: KnownLabels): BoundPart {
       values: printedTexts(row.printed),
       ...(after ? { after } : {}),
     })),
-    extraColumns: headed.flatMap(band => band.columns.extra),
+    extraColumns: headed.flatMap(({ block, columns }) => columns.extra.map(extra => ({ ...extra, block }))),
     repeatedRows: repeated.map(match => repeatedRow(match, matches)),
     rowsUncertain: printed.some(row => row.label.text === '' && hasFigures(row)),
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { rowsOf } from '../template.ts'
 import { listWords, same, tableWords } from '../wording.ts'
 import { defineCheck } from './check.ts'
 import { overTables, tablePlace } from './places.ts'
@@ -12,11 +13,15 @@ export const blocksPresent = defineCheck({
     overTables(context, tables, (table, { missingBlocks }) => {
       if (missingBlocks.length === 0) return []
       const labels = missingBlocks.map(i => table.blocks[i]?.label ?? `${i + 1}`)
+      const rows = table.blocks.flatMap((block, i) => (missingBlocks.includes(i) ? rowsOf(block) : []))
       return [
         {
           outcome: 'fail',
           absence: true,
-          at: [tablePlace(context, table.key)],
+          at: [
+            tablePlace(context, table.key),
+            ...rows.map(({ key }) => ({ address: `${table.key}.${key}`, text: '' })),
+          ],
           values: {
             place: tableWords(context.template, table.key),
             blocks: listWords(labels.map(l => same(`“${l}”`))),

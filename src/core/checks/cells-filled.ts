@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import type { BoundTable } from '../report.ts'
 import type { TemplateTable } from '../template.ts'
 import { tableWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit } from './check.ts'
 import { isNumeric } from './figures.ts'
-import { cellPlace, MANY_PLACES, overTables, spotsIn } from './places.ts'
+import { cellPlace, MANY_PLACES, overTables, type Spot, spotsIn } from './places.ts'
 
 /** Shares of the cells that are blank: above the first many, above the second nearly all. */
 const params = v.strictObject({
@@ -22,11 +23,15 @@ export const cellsFilled = defineCheck({
   variants: ['no-zero', 'many', 'most'],
   params,
   keys: p => p.tables ?? [],
-  judge: (context, p) => overTables(context, p.tables, table => blankHit(context, table, p)),
+  judge: (context, p) => overTables(context, p.tables, (table, bound) => blankHit(context, { table, bound }, p)),
 })
 
-function blankHit(context: Context, table: TemplateTable, { many, most }: v.InferOutput<typeof params>): Hit[] {
-  const spots = spotsIn(context, table).filter(s => isNumeric(s.column) && s.cell.value.kind !== 'absent')
+type Subject = { table: TemplateTable; bound: BoundTable }
+
+function blankHit(context: Context, { table, bound }: Subject, { many, most }: v.InferOutput<typeof params>): Hit[] {
+  const spots = spotsIn(context, table).filter(
+    s => isNumeric(s.column) && s.cell.value.kind !== 'absent' && !isOfMissingColumn(s, table, bound),
+  )
   const blank = spots.filter(s => s.cell.value.kind === 'blank' && s.cell.text.trim() === '')
   if (blank.length === 0) return []
   const printsNought = spots.some(({ cell: { value, text } }) =>
@@ -49,6 +54,11 @@ function blankHit(context: Context, table: TemplateTable, { many, most }: v.Infe
       },
     },
   ]
+}
+
+/** Blanks under no header are another rule's matter. */
+function isOfMissingColumn({ row, column }: Spot, { blocks }: TemplateTable, { missingColumns }: BoundTable): boolean {
+  return missingColumns.some(c => blocks[c.block] === row.block && c.key === column.key)
 }
 
 /** Stored text copies may have dropped repeated lines (facts f.15): then nothing printed in the tables repeats. */

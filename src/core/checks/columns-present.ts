@@ -1,33 +1,47 @@
 import * as v from 'valibot'
 import type { Localized } from '../pack.ts'
+import type { ExtraColumn } from '../report.ts'
 import { rowsOf, type TemplateTable } from '../template.ts'
 import { columnWords, tableWords } from '../wording.ts'
-import { type Context, defineCheck } from './check.ts'
+import { type Context, defineCheck, type Hit } from './check.ts'
 import { cellAt, overTables } from './places.ts'
+import { columnName, columnStandIns } from './stand-ins.ts'
 
-/** `header-only`: the header is not printed, but the figures of the column stand there. */
+/**
+ * `header-only`: the header is not printed, but the figures of the column stand there. `replaced`: a column that the
+ * form does not have stands in its place.
+ */
 export const columnsPresent = defineCheck({
   id: 'columns-present',
   about: 'Every column of the tables is printed.',
-  variants: ['header-only'],
+  variants: ['header-only', 'replaced'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge: (context, { tables }) =>
-    overTables(context, tables, (table, { missingColumns, missingBlocks }) =>
-      missingColumns
-        .filter(({ block }) => !missingBlocks.includes(block))
-        .map(({ block, key }) => ({
-          outcome: 'fail',
-          absence: true,
-          ...(hasFigures(context, table, { block, key }) ? { variant: 'header-only' } : {}),
-          at: [{ address: `${table.key}.*.${key}`, text: '' }],
-          values: {
-            place: tableWords(context.template, table.key),
-            column: missingWords(table, { block, key }),
-          },
-        })),
-    ),
+    overTables(context, tables, (table, bound) => {
+      const pairs = columnStandIns(table, bound)
+      return bound.missingColumns
+        .filter(({ block }) => !bound.missingBlocks.includes(block))
+        .map(missing =>
+          toHit(context, table, { ...missing, stranger: pairs.get(columnName(missing.block, missing.key)) }),
+        )
+    }),
 })
+
+type Missing = { block: number; key: string; stranger: ExtraColumn | undefined }
+
+function toHit(context: Context, table: TemplateTable, { block, key, stranger }: Missing): Hit {
+  const address = `${table.key}.*.${key}`
+  const values = { place: tableWords(context.template, table.key), column: missingWords(table, { block, key }) }
+  if (stranger) {
+    const { text, origin } = stranger
+    const at = [{ address, text, ...(origin ? { origin } : {}) }]
+    return { outcome: 'fail', variant: 'replaced', at, values: { ...values, printed: text } }
+  }
+  const isBare = hasFigures(context, table, { block, key })
+  const at = [{ address, text: '' }]
+  return { outcome: 'fail', absence: true, ...(isBare ? { variant: 'header-only' } : {}), at, values }
+}
 
 /** Where several blocks have a column of this name, the block is named as well. */
 function missingWords(table: TemplateTable, { block, key }: { block: number; key: string }): Localized {

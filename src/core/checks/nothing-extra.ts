@@ -5,7 +5,7 @@ import { tableWords } from '../wording.ts'
 import { defineCheck, inapplicable } from './check.ts'
 import { foreignTables } from './mixed-form.ts'
 import { overTables } from './places.ts'
-import { standIns } from './stand-ins.ts'
+import { columnStandIns, standIns } from './stand-ins.ts'
 
 const params = v.strictObject({
   what: v.picklist(['rows', 'columns']),
@@ -37,7 +37,10 @@ export const nothingExtra = defineCheck({
 })
 
 function extras(table: TemplateTable, bound: BoundTable, what: 'rows' | 'columns'): PrintedText[] {
-  if (what === 'columns') return bound.extraColumns
+  if (what === 'columns') {
+    const inPlace = new Set(columnStandIns(table, bound).values())
+    return bound.extraColumns.filter(column => !inPlace.has(column))
+  }
   const paired = new Set(standIns(table, bound).values())
   return bound.extraRows.filter(row => !paired.has(row)).map(row => row.label)
 }
