@@ -1,6 +1,6 @@
 /** What an office changes about a pack for its own use: rules off or on, severities, parameters. */
 import * as v from 'valibot'
-import { findCheck, type Pack, type PackProblem, type Rule, SeveritySchema } from './pack.ts'
+import { type Pack, type PackProblem, prepareRule, type Rule, SeveritySchema } from './pack.ts'
 import { err, ok, type Result } from './rejection.ts'
 
 export const OverridesSchema = v.strictObject({
@@ -37,32 +37,26 @@ export function overridePack(pack: Pack, input: unknown): Result<Pack, PackProbl
   const changes = new Map(Object.entries(parsed.output.rules))
   const known = new Set(pack.rules.map(rule => rule.id))
   const unknown = [...changes.keys()].filter(id => !known.has(id))
-  const rules = pack.rules.map(rule => changed(rule, changes.get(rule.id)))
+  const rules = pack.rules.map(rule => changed(pack, rule, changes.get(rule.id)))
   const problems = [
     ...unknown.map(id => ({ path: `/rules/${id}`, message: `no rule ${id} in ${pack.id}@${pack.edition}` })),
-    ...rules.filter(rule => changes.get(rule.id)?.params).flatMap(rule => paramProblems(pack, rule)),
+    ...rules.flatMap(rule => (rule.ok ? [] : rule.error)),
   ]
-  return problems.length > 0 ? err(problems) : ok({ ...pack, rules })
+  return problems.length > 0
+    ? err(problems)
+    : ok({ ...pack, rules: rules.flatMap(rule => (rule.ok ? [rule.value] : [])) })
 }
 
-function changed(rule: Rule, override: Override | undefined): Rule {
-  if (!override) return rule
+function changed(pack: Pack, rule: Rule, override: Override | undefined): Result<Rule, PackProblem[]> {
+  if (!override) return ok(rule)
   const { mildFor, variants, ...rest } = rule
   const graded = override.severity
     ? { ...rest, severity: override.severity, ...(variants ? { variants: ungraded(variants) } : {}) }
     : rule
-  return {
-    ...graded,
-    params: { ...rule.params, ...override.params },
-    ...(override.off === undefined ? {} : { off: override.off }),
-  }
+  const switched = { ...graded, ...(override.off === undefined ? {} : { off: override.off }) }
+  if (!override.params) return ok(switched)
+  return prepareRule(pack, { ...switched, params: { ...rule.params, ...override.params } }, `/rules/${rule.id}`)
 }
 
 const ungraded = (variants: NonNullable<Rule['variants']>): NonNullable<Rule['variants']> =>
   Object.fromEntries(Object.entries(variants).map(([name, { message }]) => [name, message ? { message } : {}]))
-
-function paramProblems(pack: Pack, rule: Rule): PackProblem[] {
-  const parsed = findCheck(rule.check)?.parse(rule.params, pack.template)
-  if (!parsed || parsed.ok) return []
-  return parsed.error.map(p => ({ path: `/rules/${rule.id}/params${p.path}`, message: p.message }))
-}

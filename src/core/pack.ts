@@ -1,5 +1,6 @@
 /** A kind of report as data: identification, template, rules, scoring. Loading parses; nothing is trusted before. */
 import * as v from 'valibot'
+import type { Prepared } from './checks/check.ts'
 import { type Check, checks } from './checks/index.ts'
 import { err, ok, type Result } from './rejection.ts'
 import { TemplateSchema } from './template.ts'
@@ -60,8 +61,12 @@ const PackSchema = v.strictObject({
   }),
 })
 
-export type Pack = v.InferOutput<typeof PackSchema>
-export type Rule = Pack['rules'][number]
+type PackData = v.InferOutput<typeof PackSchema>
+type RuleData = PackData['rules'][number]
+
+/** A rule with its parameters parsed and its check ready. As JSON it is the rule as data. */
+export type Rule = RuleData & Prepared
+export type Pack = Omit<PackData, 'rules'> & { rules: Rule[] }
 
 /** Where in the pack (JSON pointer) something is wrong, and what. */
 export type PackProblem = { path: string; message: string }
@@ -75,15 +80,18 @@ export function loadPack(input: unknown): Result<Pack, PackProblem[]> {
     )
   }
   const pack = parsed.output
-  const problems = [...structureProblems(pack), ...pack.rules.flatMap((rule, i) => ruleProblems(pack, rule, i))]
-  return problems.length > 0 ? err(problems) : ok(pack)
+  const rules = pack.rules.map((rule, i) => readyRule(pack, rule, `/rules/${i}`))
+  const problems = [...structureProblems(pack), ...rules.flatMap(rule => (rule.ok ? [] : rule.error))]
+  return problems.length > 0
+    ? err(problems)
+    : ok({ ...pack, rules: rules.flatMap(rule => (rule.ok ? [rule.value] : [])) })
 }
 
 export function findCheck(id: string): Check | undefined {
   return checks.find(check => check.id === id)
 }
 
-function structureProblems(pack: Pack): PackProblem[] {
+function structureProblems(pack: PackData): PackProblem[] {
   const { sections, tables } = pack.template
   const sectionKeys = new Set(sections.map(s => s.key))
   return [
@@ -113,23 +121,30 @@ function structureProblems(pack: Pack): PackProblem[] {
   ]
 }
 
-function ruleProblems(pack: Pack, rule: Rule, index: number): PackProblem[] {
-  const path = `/rules/${index}`
+function readyRule(pack: PackData, rule: RuleData, path: string): Result<Rule, PackProblem[]> {
   const group = pack.groups.some(g => g.key === rule.group)
     ? []
     : [{ path: `${path}/group`, message: `no group ${rule.group}` }]
   const check = findCheck(rule.check)
-  if (!check) return [...group, { path: `${path}/check`, message: `no check ${rule.check}` }]
-  const params = check.parse(rule.params, pack.template)
-  const variants = Object.keys(rule.variants ?? {}).filter(name => !check.variants.includes(name))
-  return [
-    ...group,
-    ...(params.ok ? [] : params.error.map(p => ({ path: `${path}/params${p.path}`, message: p.message }))),
-    ...variants.map(name => ({
-      path: `${path}/variants/${name}`,
-      message: `check ${check.id} knows no variant ${name}`,
-    })),
-  ]
+  if (!check) return err([...group, { path: `${path}/check`, message: `no check ${rule.check}` }])
+  const variants = Object.keys(rule.variants ?? {})
+    .filter(name => !check.variants.includes(name))
+    .map(name => ({ path: `${path}/variants/${name}`, message: `check ${check.id} knows no variant ${name}` }))
+  const prepared = prepareRule(pack, rule, path)
+  const problems = [...group, ...(prepared.ok ? [] : prepared.error), ...variants]
+  return problems.length > 0 || !prepared.ok ? err(problems) : prepared
+}
+
+/** The rule with its parameters parsed; `path` is where in the input the rule stands, for the problems. */
+export function prepareRule(
+  { template }: Pick<PackData, 'template'>,
+  rule: RuleData,
+  path: string,
+): Result<Rule, PackProblem[]> {
+  const prepared = findCheck(rule.check)?.prepare(rule.params, template)
+  if (!prepared) return err([{ path: `${path}/check`, message: `no check ${rule.check}` }])
+  if (prepared.ok) return ok({ ...rule, ...prepared.value })
+  return err(prepared.error.map(p => ({ path: `${path}/params${p.path}`, message: p.message })))
 }
 
 const repeated = (keys: string[]): string[] => [...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))]

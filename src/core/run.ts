@@ -2,7 +2,7 @@
 import Big from 'big.js'
 import { blame } from './blame.ts'
 import type { Context, Equation, Hit, Judgement, Reason } from './checks/check.ts'
-import { findCheck, type Localized, type Pack, type Rule, type Severity } from './pack.ts'
+import type { Localized, Pack, Rule, Severity } from './pack.ts'
 import type { Report } from './report.ts'
 import type { Outcome, Suspect } from './result.ts'
 import type { Template, TemplateColumn } from './template.ts'
@@ -27,14 +27,10 @@ export const isPartlyRead = (report: Report): boolean =>
 /** Rules that are switched off are left out. */
 export function runRules(context: Context, pack: Pack): Verdict[] {
   const rules = pack.rules.filter(rule => !rule.off)
-  const equations = rules.flatMap(rule => findCheck(rule.check)?.equations?.(context, rule.params) ?? [])
+  const equations = rules.flatMap(rule => rule.equations?.(context) ?? [])
   const suspectOf = blame(equations, (address, value) => isLegal(context.template, address, value))
-  const full = { ...context, equations, prose: new Map() }
-  return rules.map(rule => {
-    const check = findCheck(rule.check)
-    if (!check) throw new Error(`rule ${rule.id}: the pack was not loaded, it names no check ${rule.check}`)
-    return toVerdict(rule, check.judge(full, rule.params), { report: context.report, suspectOf })
-  })
+  const full = { ...context, equations, known: { prose: new Map() } }
+  return rules.map(rule => toVerdict(rule, rule.judge(full), { report: context.report, suspectOf }))
 }
 
 type Surroundings = { report: Report; suspectOf: (equation: Equation) => Suspect | undefined }

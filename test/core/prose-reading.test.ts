@@ -107,8 +107,11 @@ describe('patterns of packs', () => {
   )
 
   it('match no year that is not known', () => {
-    expect(toRegExp('{year}年').test('2024年')).toBe(false)
-    expect(toRegExp('{next}年', 2024).test('2025年')).toBe(true)
+    const found = (source: string, text: string, year?: number) =>
+      toRegExp(v.parse(PatternSchema, source), year).test(text)
+    expect(found('{year}年', '2024年')).toBe(false)
+    expect(found('{next}年', '2025年', 2024)).toBe(true)
+    expect(found('{last}年', '2023年', 2024)).toBe(true)
   })
 })
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { bodyKindOf, sameBody } from '../prose/agency-names.ts'
-import { PatternSchema, toRegExp } from '../prose/pattern.ts'
+import { type Pattern, PatternSchema, toRegExp } from '../prose/pattern.ts'
 import { placeOf, type Scope, scopesOf } from '../prose/scopes.ts'
 import { printedAt } from '../prose/text.ts'
 import { type Context, defineCheck, inapplicable, judged, type Place } from './check.ts'
@@ -43,7 +43,7 @@ export const agencyNames = defineCheck({
 
 function namesIn(
   context: Context,
-  { in: key, pattern }: { in: string; pattern: string },
+  { in: key, pattern }: { in: string; pattern: Pattern },
 ): { name: string; place: Place; scope: Scope }[] {
   return scopesOf(context, [key]).flatMap(scope =>
     [...scope.prose.masked.matchAll(toRegExp(pattern))].slice(0, 10).flatMap(match => {

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Origin } from '../document.ts'
 import type { Localized } from '../pack.ts'
 import type { Prose } from '../prose/text.ts'
+import type { YearVote } from '../prose/years.ts'
 import { err, ok, type Result } from '../rejection.ts'
 import type { Report } from '../report.ts'
 import type { Template } from '../template.ts'
@@ -17,9 +18,12 @@ export type Context = {
   previous?: Report
   /** What the pack's sums state over this report's readable cells, broken or not; the run fills it in. */
   equations?: readonly Equation[]
-  /** Prose of this report that a check has already straightened, by part; lives as long as one run. */
-  prose?: Map<string, Prose>
+  /** What checks have already found out about this report; lives as long as one run. */
+  known?: Known
 }
+
+/** Prose of the report, by part, and which year its parts are about. */
+export type Known = { prose: Map<string, Prose>; votes?: readonly YearVote[] }
 
 /** Where a finding points. `text` is what is printed there. */
 export type Place = { address?: string; text: string; origin?: Origin; label?: string[] }
@@ -94,10 +98,15 @@ export type Check = {
   about: string
   /** Names of variants that a rule may word or grade differently. */
   variants: readonly string[]
-  parse(params: unknown, template: Template): Result<unknown, ParamProblem[]>
-  judge(context: Context, params: unknown): Judgement
+  /** Parses a rule's parameters and makes ready what judging by them takes; done once, when a pack is loaded. */
+  prepare(params: unknown, template: Template): Result<Prepared, ParamProblem[]>
+}
+
+/** A check with the parameters of one rule. */
+export type Prepared = {
+  judge(context: Context): Judgement
   /** All equations that the rule states over readable cells, for telling the guilty cell. */
-  equations?(context: Context, params: unknown): Equation[]
+  equations?(context: Context): Equation[]
 }
 
 /**
@@ -117,7 +126,7 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
   return {
     ...rest,
     variants: definition.variants ?? [],
-    parse(params, template) {
+    prepare(params, template) {
       const parsed = v.safeParse(schema, params)
       if (!parsed.success) {
         return err(
@@ -125,13 +134,12 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
         )
       }
       const unknown = (keys?.(parsed.output) ?? []).filter(key => !knows(template, key))
-      return unknown.length > 0
-        ? err(unknown.map(key => ({ path: '', message: `the template has no ${key}` })))
-        : ok(parsed.output)
+      if (unknown.length > 0) return err(unknown.map(key => ({ path: '', message: `the template has no ${key}` })))
+      return ok({
+        judge: context => judge(context, parsed.output),
+        ...(equations ? { equations: context => equations(context, parsed.output) } : {}),
+      })
     },
-    // The pack was parsed with the same schema when it was loaded, so parsing again cannot fail; it fills in defaults.
-    judge: (context, params) => judge(context, v.parse(schema, params)),
-    ...(equations ? { equations: (context, params) => equations(context, v.parse(schema, params)) } : {}),
   }
 }
 

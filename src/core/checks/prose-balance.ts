@@ -2,7 +2,7 @@ import Big from 'big.js'
 import * as v from 'valibot'
 import { addressOf, totalOf } from '../prose/cells.ts'
 import { readProseNumber } from '../prose/numerals.ts'
-import { occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { occurs, type Pattern, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeScopes, MAX_HITS, placeIn, type Scope, sectionKeys } from '../prose/scopes.ts'
 import { type Span, sentencesOf } from '../prose/sentences.ts'
 import { quoteAt } from '../prose/text.ts'
@@ -48,7 +48,7 @@ type Part = { patterns: RegExp[]; cells: string[] }
 type Flow = { incoming: Part[]; outcomes: Part[]; left: Part; atLeast: number; unless: RegExp[] }
 
 function compile({ incoming, outcomes, left, atLeast, unless }: Params): Flow {
-  const all = (sources: readonly string[]): RegExp[] => sources.map(source => toRegExp(source))
+  const all = (sources: readonly Pattern[]): RegExp[] => sources.map(source => toRegExp(source))
   const part = ({ patterns, cells }: v.InferOutput<typeof PartSchema>): Part => ({ patterns: all(patterns), cells })
   return { incoming: incoming.map(part), outcomes: outcomes.map(part), left: part(left), atLeast, unless: all(unless) }
 }

@@ -1,8 +1,8 @@
 import Big from 'big.js'
 import * as v from 'valibot'
 import { addressOf, sumPlaceWords, totalOf } from '../prose/cells.ts'
-import { type ClaimPattern, findClaims } from '../prose/claims.ts'
-import { PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { type ClaimPattern, findClaims, nameOf } from '../prose/claims.ts'
+import { type Pattern, PatternSchema, PatternsSchema, patternOf, toRegExp } from '../prose/pattern.ts'
 import { judgeScopes, MAX_HITS, placeIn, type Scope, sectionKeys } from '../prose/scopes.ts'
 import { quoteAt } from '../prose/text.ts'
 import { dataYear } from '../prose/years.ts'
@@ -27,11 +27,20 @@ const ClaimSchema = v.strictObject({
   admissible: v.pipe(v.array(Sum), v.minLength(1)),
 })
 
+const topicSource = ({ key, pattern }: { key: string; pattern: Pattern }): string =>
+  `(?<${nameOf(key)}>${pattern.source})`
+
 const ParamsSchema = v.strictObject({
   sections: v.pipe(v.array(v.string()), v.minLength(1)),
-  topics: v.optional(
-    v.array(v.strictObject({ key: v.pipe(v.string(), v.regex(/^[a-z-]+$/)), pattern: PatternSchema })),
-    [],
+  /** In priority order: where two begin at the same place, the first one holds. */
+  topics: v.pipe(
+    v.optional(v.array(v.strictObject({ key: v.pipe(v.string(), v.regex(/^[a-z-]+$/)), pattern: PatternSchema })), []),
+    v.rawTransform(({ dataset, addIssue, NEVER }): RegExp => {
+      const regexp = patternOf(dataset.value.map(topicSource).join('|') || '(?!)')?.regexp
+      if (regexp) return regexp
+      addIssue({ message: 'keys must differ, and patterns must not name years or groups' })
+      return NEVER
+    }),
   ),
   silence: v.optional(v.array(PatternSchema), []),
   scope: v.optional(v.array(PatternSchema), []),
@@ -40,7 +49,7 @@ const ParamsSchema = v.strictObject({
 })
 
 type Params = v.InferOutput<typeof ParamsSchema>
-type Pattern = ClaimPattern & { admissible: string[][]; doubtfulIf?: string[] | undefined }
+type ClaimOfCells = ClaimPattern & { admissible: string[][]; doubtfulIf?: string[] | undefined }
 
 /** Facts b.6: a figure in prose must equal one of the sums of cells that its words may mean. */
 export const proseClaims = defineCheck({
@@ -67,9 +76,9 @@ export const proseClaims = defineCheck({
 
 function claimsIn(context: Context, { key, words, prose }: Scope, params: Params) {
   const year = dataYear(context)
-  const compile = (sources: readonly string[]): RegExp[] => sources.map(source => toRegExp(source, year))
+  const compile = (patterns: readonly Pattern[]): RegExp[] => patterns.map(pattern => toRegExp(pattern, year))
   const { silence, scope, parts, topics } = params
-  const claims: Pattern[] = params.claims.map(({ patterns, unless, unlessSentence, about, ...rest }) => ({
+  const claims: ClaimOfCells[] = params.claims.map(({ patterns, unless, unlessSentence, about, ...rest }) => ({
     ...rest,
     patterns: compile(patterns),
     unless: compile(unless),
@@ -126,7 +135,7 @@ function judgeClaim(context: Context, scope: Scope, { pattern, said, start, end 
 }
 
 /** They may hold the whole difference. */
-function isDoubtful(report: Report, { doubtfulIf }: Pattern, difference: Big): boolean {
+function isDoubtful(report: Report, { doubtfulIf }: ClaimOfCells, difference: Big): boolean {
   const total = doubtfulIf && totalOf(report, doubtfulIf)
   return total !== undefined && (!total.known || !total.sure || total.value.gte(difference))
 }

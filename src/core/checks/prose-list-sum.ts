@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import * as v from 'valibot'
 import { readProseNumber } from '../prose/numerals.ts'
-import { occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { occurs, type Pattern, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeScopes, MAX_HITS, placeIn, type Scope, sectionKeys } from '../prose/scopes.ts'
 import { quoteAt } from '../prose/text.ts'
 import { defineCheck, type Hit } from './check.ts'
@@ -39,7 +39,7 @@ export const proseListSum = defineCheck({
 
 const REACH = 200
 
-function lists(scope: Scope, source: string, params: Params): Hit[] {
+function lists(scope: Scope, source: Pattern, params: Params): Hit[] {
   const { masked } = scope.prose
   return [...masked.matchAll(toRegExp(source))].flatMap(match => {
     const from = match.index + match[0].length
@@ -76,7 +76,7 @@ function lists(scope: Scope, source: string, params: Params): Hit[] {
   })
 }
 
-function firstStop(text: string, stops: readonly string[]): number {
+function firstStop(text: string, stops: readonly Pattern[]): number {
   const found = stops.map(source => text.search(toRegExp(source))).filter(index => index >= 0)
   return Math.min(text.length, ...found)
 }

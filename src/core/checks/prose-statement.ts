@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { firstMatch, occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeSection, placeIn, placeOf, type Scope, scopesOf } from '../prose/scopes.ts'
 import { printedAt } from '../prose/text.ts'
 import { type Context, defineCheck, type Hit } from './check.ts'
@@ -34,7 +34,7 @@ function judgeScope(context: Context, scope: Scope, { patterns, bare, elsewhere 
   const own = placeOf(scope, 0, prose.text.length, text)
   const values = { section: scope.words, quote: text }
   for (const other of scopesOf(context, elsewhere)) {
-    const match = sought.map(pattern => pattern.exec(other.prose.masked)).find(m => m !== null)
+    const match = firstMatch(sought, other.prose.masked)
     if (!match) continue
     const place = placeIn(other, match.index, match.index + match[0].length)
     return [

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Localized } from '../pack.ts'
-import { occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { occurs, type Pattern, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeSection, type Scope } from '../prose/scopes.ts'
 import { isElided, subHeadingsOf } from '../prose/sub-headings.ts'
 import { same } from '../wording.ts'
@@ -69,7 +69,7 @@ function judgeTopics(context: Context, scope: Scope, params: Params): Hit[] {
   ]
 }
 
-const compiled = (sources: readonly string[]): RegExp[] => sources.map(source => toRegExp(source))
+const compiled = (sources: readonly Pattern[]): RegExp[] => sources.map(source => toRegExp(source))
 
 function variantOf({ need, few }: Params, covered: number): string | undefined {
   if (need === 'one') return covered > 0 ? 'some' : undefined

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { type Pattern, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { placeOf, type Scope, scopesOf, sectionKeys } from '../prose/scopes.ts'
 import { printedAt } from '../prose/text.ts'
 import { dataYear } from '../prose/years.ts'
@@ -39,7 +39,7 @@ export const statisticalPeriod = defineCheck({
 
 type Period = { start: number; end: number; range?: RegExpMatchArray }
 
-function periodIn({ prose }: Scope, words: readonly string[]): Period | undefined {
+function periodIn({ prose }: Scope, words: readonly Pattern[]): Period | undefined {
   for (const source of words) {
     for (const { 0: announced, index } of prose.masked.matchAll(toRegExp(source))) {
       const from = index

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
+import { occurs, type Pattern, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { proseOf } from '../prose/text.ts'
 import type { Report } from '../report.ts'
 import { defineCheck, type Hit, inapplicable, judged } from './check.ts'
@@ -39,7 +39,7 @@ export const titleForm = defineCheck({
 })
 
 function variantOf(text: string, report: Report, params: v.InferOutput<typeof ParamsSchema>): string | undefined {
-  const matches = (sources: readonly string[]): boolean =>
+  const matches = (sources: readonly Pattern[]): boolean =>
     occurs(
       sources.map(source => toRegExp(source)),
       text,

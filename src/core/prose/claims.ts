@@ -1,5 +1,6 @@
 /** Finds sentences that state a figure of the tables: one number, inside one clause, of this body and this year. */
 import { readProseNumber } from './numerals.ts'
+import { firstMatch, occurs } from './pattern.ts'
 import { clausesOf, sentencesOf } from './sentences.ts'
 
 export type ClaimPattern = {
@@ -20,8 +21,8 @@ export type ClaimPattern = {
 
 export type Grammar<Pattern extends ClaimPattern> = {
   claims: readonly Pattern[]
-  /** In priority order: where two begin at the same place, the first one holds. */
-  topics: readonly { key: string; pattern: string }[]
+  /** Finds topics, each as a group of its key's name with `_` for `-`. */
+  topics: RegExp
   /** In a clause: comparisons, estimates, plans. */
   silence: readonly RegExp[]
   /** In the sentence up to the number: another scope than the report's. */
@@ -42,10 +43,6 @@ export function findClaims<Pattern extends ClaimPattern>(
   masked: string,
   { setting, ...grammar }: Grammar<Pattern> & { setting: string },
 ): Claim<Pattern>[] {
-  const topicPattern = new RegExp(
-    grammar.topics.map(({ key, pattern }) => `(?<${nameOf(key)}>${pattern})`).join('|'),
-    'gu',
-  )
   const found: Claim<Pattern>[] = []
   for (const sentence of sentencesOf(masked)) {
     const made = new Set<Pattern>()
@@ -57,23 +54,24 @@ export function findClaims<Pattern extends ClaimPattern>(
       for (const pattern of grammar.claims) {
         if (made.has(pattern) || (!numbered && pattern.says === undefined)) continue
         const match = firstMatch(pattern.patterns, text)
-        if (!match || has(pattern.unless, text)) continue
-        silent ??= has(grammar.silence, text) || has(grammar.scope, reach(masked, sentence.start, clause.end))
+        if (!match || occurs(pattern.unless, text)) continue
+        silent ??= occurs(grammar.silence, text) || occurs(grammar.scope, reach(masked, sentence.start, clause.end))
         if (silent) break
         const start = clause.start + match.index
         const end = start + match[0].length
         if (isOfAnotherYear(blotted(masked, { from: sentence.start, start, end, to: clause.end }), grammar.year))
           continue
         const said = pattern.says ?? readProseNumber(match.groups?.n ?? '')
-        if (said === undefined || (!pattern.part && has(grammar.parts, reach(masked, sentence.start, start)))) continue
+        if (said === undefined || (!pattern.part && occurs(grammar.parts, reach(masked, sentence.start, start))))
+          continue
         if (
-          has(
+          occurs(
             pattern.unlessSentence,
             masked.slice(Math.max(sentence.start, end - REACH), Math.min(sentence.end, end + REACH)),
           )
         )
           continue
-        if (!concerns(pattern, { masked, end, setting, topicPattern })) continue
+        if (!concerns(pattern, { masked, end, setting, topicPattern: grammar.topics })) continue
         made.add(pattern)
         found.push({ pattern, said, start, end })
       }
@@ -85,18 +83,9 @@ export function findClaims<Pattern extends ClaimPattern>(
 /** Most clauses state no number at all: they need not be searched for one. */
 const NUMERALS = /[\d零〇一二两三四五六七八九十百千]/
 
-const has = (patterns: readonly RegExp[], text: string): boolean => patterns.some(p => text.search(p) >= 0)
 const reach = (text: string, from: number, to: number): string => text.slice(Math.max(from, to - REACH), to)
-const nameOf = (key: string): string => key.replaceAll('-', '_')
-
-function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray | undefined {
-  for (const pattern of patterns) {
-    pattern.lastIndex = 0
-    const match = pattern.exec(text)
-    if (match) return match
-  }
-  return undefined
-}
+/** The name of a topic's group. */
+export const nameOf = (key: string): string => key.replaceAll('-', '_')
 
 /** The sentence up to the end of the clause without the words found: 结转2025年 names a year that they ask for. */
 function blotted(masked: string, { from, start, end, to }: { from: number; start: number; end: number; to: number }) {
@@ -118,7 +107,7 @@ function concerns(
   // A sub-heading on a line of its own still says what its first paragraph is about.
   const line = masked.lastIndexOf('\n', paragraph - 2) + 1
   const heading = paragraph - line <= 30 ? masked.slice(line, paragraph) : ''
-  if (about.length > 0 && ![before, setting, heading].some(text => has(about, text))) return false
+  if (about.length > 0 && ![before, setting, heading].some(text => occurs(about, text))) return false
   if (!topics) return true
   const told = lastTopic(topicPattern, before) ?? lastTopic(topicPattern, heading)
   return told !== undefined && topics.some(key => nameOf(key) === told)

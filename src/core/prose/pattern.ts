@@ -13,37 +13,48 @@ const MAX_REPEAT = 300
 export const PatternSchema = v.pipe(
   v.string(),
   v.minLength(1),
-  v.check(isRegExp, 'this is no regular expression'),
   v.check(isBounded, 'repeats must be bounded ({0,20} instead of *), and a repeated group must not hold repeats'),
+  v.rawTransform(({ dataset, addIssue, NEVER }): Pattern => {
+    const pattern = patternOf(dataset.value)
+    if (pattern) return pattern
+    addIssue({ message: 'this is no regular expression' })
+    return NEVER
+  }),
 )
 
 export const PatternsSchema = v.pipe(v.array(PatternSchema), v.minLength(1))
 
-/** The pattern ready for use (global, Unicode); a year that is not known matches nothing. */
-export function toRegExp(source: string, year?: number): RegExp {
-  return new RegExp(
-    source
-      .replaceAll('{n}', NUMBER_SOURCE)
-      .replaceAll('{u}', UNIT_SOURCE)
-      .replaceAll('{year}', year === undefined ? '(?!)' : String(year))
-      .replaceAll('{next}', year === undefined ? '(?!)' : String(year + 1))
-      .replaceAll('{last}', year === undefined ? '(?!)' : String(year - 1)),
-    'gu',
-  )
+/** A pattern of a loaded pack. `regexp` is ready, but for those that ask for the data year. */
+export type Pattern = { source: string; regexp?: RegExp }
+
+const DATED = /\{(?:year|next|last)\}/
+
+/** Undefined for what is no regular expression. */
+export function patternOf(text: string): Pattern | undefined {
+  const source = text.replaceAll('{n}', NUMBER_SOURCE).replaceAll('{u}', UNIT_SOURCE)
+  try {
+    const regexp = new RegExp(dated(source, 2000), 'gu')
+    return DATED.test(source) ? { source } : { source, regexp }
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
+  }
+}
+
+/** Ready for use (global, Unicode, from the start of the text); a year that is not known matches nothing. */
+export function toRegExp({ source, regexp }: Pattern, year?: number): RegExp {
+  if (!regexp) return new RegExp(dated(source, year), 'gu')
+  regexp.lastIndex = 0
+  return regexp
+}
+
+function dated(source: string, year: number | undefined): string {
+  const named = (by: number): string => (year === undefined ? '(?!)' : String(year + by))
+  return source.replaceAll('{year}', named(0)).replaceAll('{next}', named(1)).replaceAll('{last}', named(-1))
 }
 
 /** Whether any of the patterns occurs in the text. */
 export const occurs = (patterns: readonly RegExp[], text: string): boolean => patterns.some(p => text.search(p) >= 0)
-
-function isRegExp(source: string): boolean {
-  try {
-    toRegExp(source, 2000)
-    return true
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return false
-    throw cause
-  }
-}
 
 /** Tells a bounded source: `*`, `+`, `{2,}`, repeats above the limit and repeats of repeats are refused. */
 function isBounded(source: string): boolean {
@@ -54,6 +65,16 @@ function isBounded(source: string): boolean {
   if (/[*+]|\{\d+,\}/.test(bare)) return false
   if ([...bare.matchAll(/\{(?:\d+,)?(\d+)\}/g)].some(m => Number(m[1]) > MAX_REPEAT)) return false
   return !repeatsRepeat(bare)
+}
+
+/** The first pattern that occurs, with where. */
+export function firstMatch(patterns: readonly RegExp[], text: string): RegExpExecArray | undefined {
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0
+    const match = pattern.exec(text)
+    if (match) return match
+  }
+  return undefined
 }
 
 function repeatsRepeat(bare: string): boolean {

@@ -27,12 +27,12 @@ export function scopesOf(context: Context, keys: readonly string[]): Scope[] {
 }
 
 /** The canonical prose of one part, read once in a run; undefined where the report has no such part. */
-export function proseIn({ report, prose: known }: Pick<Context, 'report' | 'prose'>, key: string): Prose | undefined {
-  const before = known?.get(key)
+export function proseIn({ report, known }: Pick<Context, 'report' | 'known'>, key: string): Prose | undefined {
+  const before = known?.prose.get(key)
   if (before) return before
   const lines = linesOf(report, key)
   const prose = lines && proseOf(lines)
-  if (prose) known?.set(key, prose)
+  if (prose) known?.prose.set(key, prose)
   return prose
 }
 

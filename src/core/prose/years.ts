@@ -25,7 +25,14 @@ const FOREIGN =
   /较|同比|相比|比20|比上|同期|去年|上年|上一年|往年|历年|(?<!现)将|计划|下一步|明年|结转|继续办理|预算|决算|截至|修订|修正|修改|施行|实施|印发|颁布|格式|《|及?以前|之前|以往|第[\d一二三四五六七八九十]{1,3}次|会议|审议|审定|批准|公布的|荣获|评为|[自从至到起]20|[自从]/
 
 /** At most one vote of each source; a source that names several years equally often has none. */
-export function yearVotes(context: Pick<Context, 'report' | 'prose'>): YearVote[] {
+export function yearVotes(context: Pick<Context, 'report' | 'known'>): readonly YearVote[] {
+  const { known } = context
+  const votes = known?.votes ?? countVotes(context)
+  if (known) known.votes = votes
+  return votes
+}
+
+function countVotes(context: Pick<Context, 'report' | 'known'>): YearVote[] {
   const { report } = context
   const [first] = report.sections
   const preface = proseIn(context, 'preface')
@@ -42,7 +49,7 @@ export function yearVotes(context: Pick<Context, 'report' | 'prose'>): YearVote[
 }
 
 /** The year that most sources agree on; on a tie the title's, then what binding found. */
-export function dataYear(context: Pick<Context, 'report' | 'prose'>): number | undefined {
+export function dataYear(context: Pick<Context, 'report' | 'known'>): number | undefined {
   const { report } = context
   const votes = yearVotes(context)
   const count = (year: number): number => votes.filter(vote => vote.year === year).length
