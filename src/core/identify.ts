@@ -11,14 +11,13 @@ const ISSUER_NAMES = /^(?:发文机关|发布机构|发布单位|发布机关|�
 const AGENCY =
   /(?:局|委|委员会|厅|部|院|政府|办公厅|办公室|办事处|管委会|中心|署|总局|银行|所|队|站|社|公司|学校|大学|学院|街道)$/
 
+/** `lines`: the paragraphs that the title is printed in; `from` and `to`: their indices. */
+export type Title = { text: PrintedText; lines: Paragraph[]; from: number; to: number }
+
 /** The title line and the blocks it spans. `before` is the index of the first heading. */
-export function findTitle(
-  blocks: Block[],
-  before: number,
-  titleWords: readonly string[][],
-): { text: PrintedText; from: number; to: number } | undefined {
+export function findTitle(blocks: Block[], before: number, titleWords: readonly string[][]): Title | undefined {
   const lines = blocks.slice(0, before)
-  let best: { text: PrintedText; from: number; to: number; rank: number } | undefined
+  let best: (Title & { rank: number }) | undefined
   lines.forEach((block, index) => {
     if (block.kind !== 'paragraph') return
     for (const span of [1, 2, 3]) {
@@ -64,7 +63,8 @@ function titleFrom(
     (agencyInTitle(text) ? 1.5 : 0) +
     (/(?:19|20)\d{2}|二[〇○零]/.test(text) ? 1 : 0) +
     (span > 1 ? 0.5 : 0)
-  return { text: { text: texts.join(''), origin: originOf(first) }, from: to - span + 1, to, rank }
+  const printed = parts.flatMap(block => (block.kind === 'paragraph' ? [block] : []))
+  return { text: { text: texts.join(''), origin: originOf(first) }, lines: printed, from: to - span + 1, to, rank }
 }
 
 function isTitleLine(text: string): boolean {
@@ -179,17 +179,25 @@ export function isAgencyLine(text: string): boolean {
 
 /** The title, else the signature, else the page's issuer. */
 export function identifyAgency(
-  title: PrintedText | undefined,
+  title: Title | undefined,
   closing: Paragraph[],
   metadata: Metadata[],
 ): PrintedText | undefined {
-  const titled = title && agencyInTitle(title.text)
-  if (title && titled) return { text: titled, ...(title.origin ? { origin: title.origin } : {}) }
+  const titled = title && agencyInTitle(title.text.text)
+  if (title && titled) return { text: titled, ...placeInTitle(titled, title) }
   const signature = closing.find(paragraph => isAgencyLine(paragraph.text))
   if (signature) return { text: signature.text.replace(/\s+/g, ''), origin: signature.origin }
   const issuer = metadataValue(metadata, 'issuer')
   if (!issuer || yearIn(issuer.value) !== undefined) return undefined
   return { text: issuer.value.trim(), ...(issuer.origin ? { origin: issuer.origin } : {}) }
+}
+
+function placeInTitle(agency: string, { lines, text }: Title): Pick<PrintedText, 'origin'> {
+  for (const line of lines) {
+    const at = line.text.indexOf(agency)
+    if (at >= 0) return { origin: originOf(line, at, at + agency.length) }
+  }
+  return text.origin ? { origin: text.origin } : {}
 }
 
 /** By the ending of the name. */

@@ -7,8 +7,8 @@ import { cellsByRow } from '../flow.ts'
 import { normalizeLabel, RENAMED_FROM } from '../labels.ts'
 import { rowsOf } from '../template.ts'
 import { isFigure } from './grid.ts'
-import { columnForms, type KnownLabels, likeness, namedBy, rowForms, withoutNote } from './known-labels.ts'
-import { holdsLabel, isOfForm, vocabularyOf } from './mend.ts'
+import { columnForms, type KnownLabels, likeness, namedBy, rowForms } from './known-labels.ts'
+import { isOfForm, rowHeldBy, vocabularyOf } from './mend.ts'
 
 /** So many lines of a label may stand above and below its figures. */
 const MAX_WRAP = 4
@@ -260,9 +260,7 @@ function labelCell({ label }: Anchor, { start, known, vocabulary }: Knowledge): 
 
 function mendedLabel(text: string, known: KnownLabels, vocabulary: string[]): string {
   if (known.table.layout === 'strip' || namedBy(text, known).length > 0) return text
-  const rows = known.table.blocks.flatMap(rowsOf).filter(row => holdsLabel(text, withoutNote(row.label), vocabulary))
-  const closest = rows.sort((a, b) => b.label.length - a.label.length)[0]
-  return closest && likeness(text, rowForms(closest)) >= RENAMED_FROM ? closest.label : text
+  return rowHeldBy(text, known.table, vocabulary)?.label ?? text
 }
 
 type HeaderFrame = Knowledge & { anchors: Anchor[] }

@@ -2,8 +2,9 @@
  * Aligned text mixes neighbouring cells: a group's label slides into a row's label, two headers run together. A label
  * that holds the form's own words in order, with nothing added but other words of the same table, was printed right.
  */
-import { normalizeLabel } from '../labels.ts'
-import { rowsOf, type TemplateTable } from '../template.ts'
+import { normalizeLabel, RENAMED_FROM } from '../labels.ts'
+import { rowsOf, type TemplateRow, type TemplateTable } from '../template.ts'
+import { likeness, rowForms, withoutNote } from './known-labels.ts'
 
 /** Every label of the table, normalised. */
 export function vocabularyOf(table: TemplateTable): string[] {
@@ -32,10 +33,21 @@ export function isOfForm(text: string, vocabulary: string[]): boolean {
   return true
 }
 
-/** The text holds the whole label in order, and what stands between its characters are pieces of other labels. */
-export function holdsLabel(text: string, label: string, vocabulary: string[]): boolean {
-  const inserted = insertedRuns(normalizeLabel(text), normalizeLabel(label))
-  return inserted?.every(run => run.length > 1 && isOfForm(run, vocabulary)) ?? false
+/**
+ * The row of the form whose label a text holds whole and in order, with nothing between its characters but pieces of
+ * other labels, or single characters of the labels that group it (printed vertically beside it).
+ */
+export function rowHeldBy(text: string, table: TemplateTable, vocabulary: string[]): TemplateRow | undefined {
+  const whole = normalizeLabel(text)
+  const rows = table.blocks.flatMap(rowsOf).filter(row => {
+    const groups = (row.group ?? []).map(normalizeLabel)
+    const inserted = insertedRuns(whole, normalizeLabel(withoutNote(row.label)))
+    return inserted?.every(run =>
+      run.length > 1 ? isOfForm(run, vocabulary) : groups.some(group => group.includes(run)),
+    )
+  })
+  const [closest] = rows.sort((a, b) => b.label.length - a.label.length)
+  return closest && likeness(text, rowForms(closest)) >= RENAMED_FROM ? closest : undefined
 }
 
 /** What must be taken out of a text to leave a part of it; undefined if the part is not in it in order. */

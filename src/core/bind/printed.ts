@@ -24,7 +24,7 @@ export function bindPrinted(
   const sections = headings.map((heading, i) => sectionOf(heading, { blocks, bound, region: regions[i] }))
   const title = findTitle(blocks, start, pack.titleWords)
   const preface = prefaceOf(blocks, (title?.to ?? -1) + 1, start)
-  const agency = stated.agency ? { text: stated.agency } : identifyAgency(title?.text, end.closing, document.metadata)
+  const agency = stated.agency ? { text: stated.agency } : identifyAgency(title, end.closing, document.metadata)
   const first = sections.find(section => section.key === template.sections[0]?.key)
   const underTitle = title ? paragraphsIn(blocks, title.to + 1, Math.min(title.to + 4, start)) : []
   return {

@@ -6,6 +6,7 @@ import { alignColumns, type Columns, type Wanted } from './columns.ts'
 import { type Band, bandsOf, type GridRow, isFigure } from './grid.ts'
 import { columnForms, isOverColumns, type KnownLabels, likeness, namedBy } from './known-labels.ts'
 import { settleLoose } from './loose.ts'
+import { rowHeldBy, vocabularyOf } from './mend.ts'
 import type { Part } from './parts.ts'
 
 /** What stands under a column: a cell, nothing printed, or figures that cannot be told apart. */
@@ -114,7 +115,8 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
   const values = cells.filter(cell => open || cell.column >= start)
   const own = labels.filter(cell => cell.row === index && cell.text.trim() !== '')
   const above = labels.filter(cell => cell.row !== index && cell.text.trim() !== '')
-  const leaf = own.at(-1)
+  // A group's label that spans its rows is no label of the first of them.
+  const leaf = own.findLast(cell => cell.rowspan === 1 || !isOverColumns(cell.text, known))
   const filled = [...own, ...values.filter(cell => cell.text.trim() !== '')]
   if (filled.length === 0 && labels.every(cell => cell.row !== index)) return undefined
   const [only] = filled
@@ -125,10 +127,14 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
     own.map(c => c.text).join(''),
     [...above, ...own].map(c => c.text).join(''),
   ].filter(text => text.trim() !== '')
-  const key = open ? undefined : nameRow(spellings, { known, block })
+  const named = open ? undefined : nameRow(spellings, { known, block })
+  // On a page a group's vertical label may overflow into the label beside it.
+  const held =
+    !named && leaf?.origin.kind === 'page' ? rowHeldBy(leaf.text, known.table, vocabularyOf(known.table)) : undefined
+  const key = named ?? held?.key
   return {
     block,
-    label,
+    label: held ? { ...label, text: held.label } : label,
     spellings,
     values: valuesUnder(
       values,
