@@ -31,12 +31,13 @@ export const columnsNotShifted = defineCheck({
   keys: p => p.tables ?? [],
   judge: (context, { tables, repairs }) =>
     overTables(context, tables, table => {
-      const sums = (context.equations ?? []).map(e => [...e.left, ...e.right].map(t => t.address))
-      const board = { equations: [...(context.equations ?? [])], values: valuesOf(context.equations ?? []) }
+      const own = (address: string): boolean => address.startsWith(`${table.key}.`)
+      const equations = (context.equations ?? []).filter(e => [...e.left, ...e.right].some(t => own(t.address)))
+      const board = { equations, values: valuesOf(equations) }
       const broken = brokenRows(context, table, board)
-      if (broken.length === 0 || sums.length === 0) return []
+      if (broken.length === 0) return []
       const groups = broken.length > 1 ? [broken, ...broken.map(row => [row])] : [broken]
-      const found = groups.filter(rows => shifts.some(shift => repairedBy(rows, shift, { table, board }) >= repairs))
+      const found = groups.filter(rows => mostRepaired(rows, { table, board }) >= repairs)
       const [all] = found
       if (all && all.length > 1) return [toHit(context, table, all)]
       return found.map(rows => toHit(context, table, rows))
@@ -68,14 +69,34 @@ function balances({ left, right }: Equation, values: Values): boolean {
   return sum(left).eq(sum(right))
 }
 
-/** How many broken sums the shift repairs; none if it breaks another or moves nothing. */
-function repairedBy(rows: Row[], shift: Shift, { table, board }: { table: TemplateTable; board: Board }): number {
+/** How many broken sums the best of the shifts repairs. */
+function mostRepaired(rows: Row[], { table, board }: { table: TemplateTable; board: Board }): number {
+  const touched = new Set(rows.flatMap(row => addressesOf(table, row)))
+  const around = board.equations.filter(e => [...e.left, ...e.right].some(t => touched.has(t.address)))
+  const before = around.map(e => balances(e, board.values))
+  return Math.max(
+    ...shifts.map(shift => {
+      const moved = movedBy(rows, shift, { table, board })
+      if (!moved) return 0
+      // One that breaks another sum repairs nothing.
+      if (around.some((e, i) => before[i] && !balances(e, moved))) return 0
+      return around.filter((e, i) => !before[i] && balances(e, moved)).length
+    }),
+  )
+}
+
+/** The figures after the shift; undefined where it would move a single one. */
+function movedBy(
+  rows: Row[],
+  shift: Shift,
+  { table, board }: { table: TemplateTable; board: Board },
+): Values | undefined {
   const moved: Values = new Map(board.values)
   for (const row of rows) {
     const all = addressesOf(table, row)
     const own = shift.keepsLast ? all.slice(0, -1) : all
     // One figure alone beside its column is no row that slipped.
-    if (shift.keepsLast && own.filter(address => !board.values.get(address)?.eq(0)).length < 2) return 0
+    if (shift.keepsLast && own.filter(address => !board.values.get(address)?.eq(0)).length < 2) return undefined
     own.forEach((address, i) => {
       const from = i - shift.by
       const inside = from >= 0 && from < own.length
@@ -83,12 +104,7 @@ function repairedBy(rows: Row[], shift: Shift, { table, board }: { table: Templa
       moved.set(address, inside || shift.wrap ? (board.values.get(source ?? '') ?? new Big(0)) : new Big(0))
     })
   }
-  const touched = new Set(rows.flatMap(row => addressesOf(table, row)))
-  const around = board.equations.filter(e => [...e.left, ...e.right].some(t => touched.has(t.address)))
-  const before = around.map(e => balances(e, board.values))
-  const after = around.map(e => balances(e, moved))
-  if (before.some((holds, i) => holds && !after[i])) return 0
-  return before.filter((holds, i) => !holds && after[i]).length
+  return moved
 }
 
 function toHit(context: Context, table: TemplateTable, rows: Row[]): Hit {
