@@ -365,7 +365,7 @@ describe('columns and blocks', () => {
     )
     const [finding] = scorecardOf(packWith('2021', ['blocks-present']), short).findings
     expect(finding).toMatchObject({
-      at: [{ address: 'disclosure' }],
+      at: [{ address: 'disclosure' }, { address: 'disclosure.charges' }],
       message: '第二部分表格缺少“第二十条第（八）项”的全部内容。',
     })
   })
