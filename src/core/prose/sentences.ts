@@ -13,12 +13,13 @@ export const clausesOf = (text: string, within: Span): Span[] => spans(text, wit
 
 function spans(text: string, { start, end }: Span, borders: RegExp): Span[] {
   const found: Span[] = []
-  let from = start
-  borders.lastIndex = start
-  for (let match = borders.exec(text); match && match.index < end; match = borders.exec(text)) {
-    if (match.index > from) found.push({ start: from, end: match.index })
-    from = match.index + match[0].length
+  // Searched in a copy, so that a span without borders does not send the search through the rest of the text.
+  const within = text.slice(start, end)
+  let from = 0
+  for (const { 0: border, index } of within.matchAll(borders)) {
+    if (index > from) found.push({ start: start + from, end: start + index })
+    from = index + border.length
   }
-  if (end > from) found.push({ start: from, end })
+  if (within.length > from) found.push({ start: start + from, end })
   return found
 }

@@ -160,14 +160,20 @@ export function contiguous(prose: Prose, start: number, end: number): boolean {
 }
 
 const QUOTE_LENGTH = 60
+/** Farther on nothing is quoted, wherever the sentence ends. */
+const SEARCHED = 2 * QUOTE_LENGTH
 
 /** The sentence around [start, end), cut to the neighbourhood of the stretch where it is long. */
 export function sentenceAround({ text }: Prose, start: number, end: number): { from: number; to: number; cut: Cut } {
-  const before = Math.max(...['。', '!', '?', '\n'].map(mark => text.lastIndexOf(mark, start - 1)))
-  const from = start === 0 ? 0 : before + 1
-  const stop = /[。!?\n]/g
-  stop.lastIndex = end
-  const to = stop.exec(text)?.index ?? text.length
+  const back = Math.max(0, start - SEARCHED)
+  const before =
+    text
+      .slice(back, start)
+      .split(/[。!?\n]/)
+      .at(-1) ?? ''
+  const from = start - before.length
+  const after = text.slice(end, end + SEARCHED).search(/[。!?\n]/)
+  const to = after < 0 ? Math.min(text.length, end + SEARCHED) : end + after
   if (to - from <= QUOTE_LENGTH) return { from, to, cut: { left: false, right: false } }
   const spare = Math.max(0, QUOTE_LENGTH - (end - start))
   const left = Math.max(from, Math.min(start - Math.floor((spare * 2) / 3), to - QUOTE_LENGTH))
