@@ -1,5 +1,5 @@
 /** Finds the sections' headings by keywords, numbering and place; knows a table of contents and a preface from them. */
-import type { Block, Paragraph } from './document.ts'
+import type { Block } from './document.ts'
 import {
   labelBody,
   normalizeLabel,
@@ -179,5 +179,3 @@ function headingsBySlot(
 function strip({ index, text, wording, ordinal }: Candidate): Omit<Heading, 'key' | 'matched'> {
   return { index, text, wording, ...(ordinal ? { ordinal } : {}) }
 }
-
-export type { Paragraph }

@@ -131,7 +131,7 @@ export function findYear(
   return { value, text, origin: originOf(paragraph, at, at + text.length) }
 }
 
-export function metadataValue(metadata: Metadata[], kind: 'published' | 'issuer'): Metadata | undefined {
+function metadataValue(metadata: Metadata[], kind: 'published' | 'issuer'): Metadata | undefined {
   const names = kind === 'published' ? PUBLISHED_NAMES : ISSUER_NAMES
   return metadata.find(entry => names.test(entry.name.replace(/\s+/g, '')) && entry.value.trim() !== '')
 }

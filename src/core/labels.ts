@@ -1,7 +1,7 @@
 /** The one label comparer: what counts as the same label, and how alike two labels are. */
 
 /** Longer texts are no labels; the cap also bounds the cost of comparing. */
-export const MAX_LABEL = 80
+const MAX_LABEL = 80
 
 /** Traditional and variant forms of the characters that the forms' labels use (mirrors and copies mix them in). */
 const PAIRS =

@@ -1,5 +1,5 @@
 /** What a document means: the station between binding and judging. */
-import type { Metadata, NotRead, Origin, Paragraph, Piece, Remark } from './document.ts'
+import type { Metadata, NotRead, Origin, Paragraph, Remark } from './document.ts'
 
 /** What is peculiar about the way a number is printed; the number reader finds them, rules judge them. */
 export type NumberMark =
@@ -128,7 +128,3 @@ export type Report = {
   /** The text ends inside a table or in mid-sentence. */
   cutOff: boolean
 }
-
-/** A stretch of prose as evidence. */
-export type Quote = { paragraph: Paragraph; start: number; end: number }
-export type { Paragraph, Piece }

@@ -18,7 +18,7 @@ export function gridOf(source: string): string[][] {
   return table ? drawn(table) : []
 }
 
-export function drawn({ rows, columns, cells }: Table): string[][] {
+function drawn({ rows, columns, cells }: Table): string[][] {
   const grid = Array.from({ length: rows }, () => Array.from({ length: columns }, () => ''))
   for (const { row, column, rowspan, colspan, text } of cells) {
     for (let r = row; r < row + rowspan; r++) {

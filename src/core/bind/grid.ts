@@ -10,7 +10,7 @@ export type GridRow = {
   cells: Cell[]
 }
 
-export function gridRows(table: Table): GridRow[] {
+function gridRows(table: Table): GridRow[] {
   const rows: GridRow[] = Array.from({ length: table.rows }, () => ({
     slots: new Array(table.columns).fill(undefined),
     cells: [],

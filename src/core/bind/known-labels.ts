@@ -17,7 +17,7 @@ export type KnownLabels = {
   seen: Map<string, Named[]>
 }
 
-export function knownLabels(table: TemplateTable): KnownLabels {
+function knownLabels(table: TemplateTable): KnownLabels {
   const names = new Map<string, Named[]>()
   const add = (texts: string[], named: Named) => {
     for (const text of new Set(texts)) if (text) names.set(text, [...(names.get(text) ?? []), named])

@@ -64,7 +64,7 @@ function bearsFigures(band: Band, column: number): boolean {
   return filled.length > 0 && filled.filter(cell => isFigure(cell.text)).length * 2 > filled.length
 }
 
-export function wantedColumns(block: TemplateBlock | undefined): Wanted[] {
+function wantedColumns(block: TemplateBlock | undefined): Wanted[] {
   return (block?.columns ?? []).map(column => ({ key: column.key, forms: columnForms(column) }))
 }
 

@@ -122,7 +122,7 @@ function cellOf(
   return readCell(match.row.values.get(column.key), column, headed ? 'column-missing' : 'unaligned')
 }
 
-export function printedTexts(cells: { text: string; origin: NonNullable<PrintedText['origin']> }[]): PrintedText[] {
+function printedTexts(cells: { text: string; origin: NonNullable<PrintedText['origin']> }[]): PrintedText[] {
   return cells.map(cell => ({ text: cell.text.trim(), origin: cell.origin }))
 }
 
