@@ -21,7 +21,7 @@ const slotsOf = (page: string) => tablesOf(page).reduce((sum, { rows, columns })
 describe('a hostile page', () => {
   it('of any element 20 000 deep is read up to the depth limit, saying so', () => {
     for (const tag of ['div', 'span', 'table><tr><td', 'ul><li', 'b', 'svg', 'blockquote']) {
-      const document = readHtml(report + `<${tag}>`.repeat(20_000) + '深')
+      const document = readHtml(`${report}${`<${tag}>`.repeat(20_000)}深`)
       expect(document.blocks.slice(0, 2).map(({ kind }) => kind)).toEqual(['paragraph', 'table'])
       expect(document.notRead).toContainEqual({
         what: 'rest',
