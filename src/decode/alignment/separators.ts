@@ -145,7 +145,10 @@ function headerEdges(lines: Line[], required: number[], figures: Chunk[]): numbe
 function labelEdges(lines: Line[], required: number[], figures: Chunk[]): number[] {
   const zone = labelZone(figures, required)
   const labels = lines.flatMap(line =>
-    line.chunks.filter(chunk => chunk.x0 < zone && !isFigure(chunk.text)).map(chunk => ({ ...chunk, em: line.em })),
+    line.chunks
+      .flatMap(chunk => chunk.parts ?? [chunk])
+      .filter(piece => piece.x0 < zone && !isFigure(piece.text))
+      .map(piece => ({ ...piece, em: line.em })),
   )
   const found: number[] = []
   let previous: { edge: number } | undefined
