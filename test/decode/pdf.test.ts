@@ -187,6 +187,13 @@ describe('fonts', () => {
     expect(proseOf(document).join('')).toContain('\ufffd'.repeat(5))
     expect(document.notRead).toMatchObject([{ what: 'page', where: '1' }])
   })
+
+  it('with a few rare ideographs only, on many pages, are read: browsers make fonts of neighbouring glyphs', async () => {
+    const rare = '谀谂谄谆谌谍谑谒谔谕'
+    const document = await readPdf(makePdf(Array.from({ length: 12 }, () => ({ content: text(rare, 80, 100) }))))
+    expect(proseOf(document).join('')).toContain(rare)
+    expect(document.notRead).toEqual([])
+  })
 })
 
 describe('a PDF that cannot be read', () => {

@@ -13,7 +13,8 @@ export type FontTally = {
   impossible: number
   strange: number
   marks: number
-  ideographs: number
+  /** Each once: browsers give a few ideographs a font of their own, which long documents repeat. */
+  ideographs: Set<string>
   common: number
 }
 
@@ -38,7 +39,7 @@ const COMMON = new Set(
 )
 
 function createTally(): FontTally {
-  return { characters: 0, impossible: 0, strange: 0, marks: 0, ideographs: 0, common: 0 }
+  return { characters: 0, impossible: 0, strange: 0, marks: 0, ideographs: new Set(), common: 0 }
 }
 
 /** Adds the words to the tallies, then replaces what cannot be known and mends radicals. */
@@ -74,7 +75,8 @@ function count({ text, font }: Word, tallies: FontTallies): void {
   for (const char of text) {
     tally.characters++
     if (IDEOGRAPH.test(char)) {
-      tally.ideographs++
+      if (tally.ideographs.has(char)) continue
+      tally.ideographs.add(char)
       if (COMMON.has(char)) tally.common++
     } else if (MARK.test(char)) tally.marks++
     else if (STRANGE.test(char)) tally.strange++
@@ -88,5 +90,5 @@ function isGarbled(tally: FontTally): boolean {
   if (characters >= 3 && impossible > characters * 0.3) return true
   if (characters >= 12 && impossible + strange > characters * 0.2) return true
   if (characters >= 40 && impossible + strange + marks > characters * 0.35) return true
-  return ideographs >= 80 && common < ideographs * 0.12
+  return ideographs.size >= 80 && common < ideographs.size * 0.12
 }
