@@ -3,7 +3,8 @@ import type { NumberMark, Value } from './report.ts'
 
 export type Reading = { value: Value; marks: NumberMark[] }
 
-const ZERO_MARK = /^(?:[-－—–―─−]{1,4}|[/／＼\\])$/
+/** Dashes of every length that printers use (U+2E3A is what fonts make of two), and strokes. */
+const ZERO_MARK = /^(?:[-－—–―─−‐‑‒⸺⸻﹣﹘]{1,4}|[/／＼\\])$/
 /** White space, format characters (zero-width ones) and the Hangul filler. */
 const BLANK = /[\s\p{Cf}\u3164]+/gu
 const UNIT = /^(?:万元|亿元|元|件次|件|条|个|项|宗|次|份|起|家|部|篇|人次|人)(?:人民币)?$/
