@@ -129,13 +129,15 @@ function foundColumns(groups: Group[], wanted: Wanted[], { pairs, isWhole, bears
   const start = earliest + groups.slice(earliest, first).filter(isStub).length
   const end = isWhole ? Math.max(last, groups.length - 1) : groups.length - 1
   const found: Found[] = []
-  groups.slice(start, end + 1).forEach(({ from, to, label }, i) => {
+  groups.slice(start, end + 1).forEach((group, i) => {
+    const { from, to, label } = group
     const pair = pairs.find(p => p.group === start + i)
     const key = pair && wanted[pair.column]?.key
     const before = found.at(-1)
     // A bare column that the form does not need is covered by the header before it, as a span would.
+    const printed = key && pair ? spelledLabel(group, wanted[pair.column]) : label
     if (!key && label.text === '' && before?.key) before.to = to
-    else found.push({ from, to, label, similarity: pair?.similarity ?? 0, ...(key ? { key } : {}) })
+    else found.push({ from, to, label: printed, similarity: pair?.similarity ?? 0, ...(key ? { key } : {}) })
   })
   return found
 }
@@ -203,6 +205,15 @@ function groupOf(stack: (Cell | undefined)[], column: number, isOver: IsOver): G
   const leaf = cells.at(-1)
   const label = leaf && !isOver(leaf.text) ? { text: leaf.text.trim(), origin: leaf.origin } : { text: '' }
   return { from: column, to: column + 1, stack: cells.map(cell => cell?.text ?? ''), label }
+}
+
+/** The label as it is spread over the lowest cells of its column, if that reads more like the form's. */
+function spelledLabel({ stack, label }: Group, wanted: Wanted | undefined): PrintedText {
+  if (!wanted || label.text === '') return label
+  const spellings = [1, 2, 3].filter(n => n <= stack.length).map(n => stack.slice(-n).join(''))
+  const rated = spellings.map(text => ({ text: text.trim(), alike: likeness(text, wanted.forms) }))
+  const best = rated.reduce((a, b) => (b.alike > a.alike ? b : a))
+  return { ...label, text: best.text }
 }
 
 /** A label may be spread over the lowest cells of its column (商业 / 企业). */

@@ -22,10 +22,13 @@ export function paragraphsIn(blocks: Block[], from: number, to: number, except?:
 const CHROME_LINE =
   /^(?:发布时间|发布日期|浏览次数|点击|来源|信息来源|作者|字体|字号|打印|索引号|当前位置|您的位置|【|分享)|浏览次数|字体[:：]/
 
+/** Shorter lines are captions and remains of menus. */
+const MIN_PROSE = 8
+
 /** The prose between title and first heading; a table of contents and lines about the page are none. */
 export function prefaceOf(blocks: Block[], from: number, to: number): Paragraph[] {
   return paragraphsIn(blocks, from, to).filter(
-    ({ text }) => text.trim().length >= 12 && !CHROME_LINE.test(text.trim()) && !isDateLine(text),
+    ({ text }) => text.trim().length >= MIN_PROSE && !CHROME_LINE.test(text.trim()) && !isDateLine(text),
   )
 }
 

@@ -45,7 +45,7 @@ export function readRows(parts: Part[], known: KnownLabels): PrintedBand[] {
       const columns = inherits && before ? before.columns : own
       const frame = { block, columns, known, loose: table.loose === true, width: usedWidth(band, wanted.length) }
       const read = band.data.flatMap(({ row, index }) => readRow(row, { ...frame, index }) ?? [])
-      const rows = joinWrapped(read, { known, block })
+      const rows = joinWrapped(joinSplit(read), { known, block })
       bands.push({
         block,
         columns: inherits ? { ...columns, missing: [], extra: [] } : columns,
@@ -146,6 +146,35 @@ function readRow(row: GridRow, frame: Frame): PrintedRow | undefined {
   }
 }
 
+/** A row that a page break cut in two: below the break a row without a label holds the rest of some cells. */
+function joinSplit(rows: PrintedRow[]): PrintedRow[] {
+  const joined: PrintedRow[] = []
+  for (const row of rows) {
+    const above = joined.at(-1)
+    if (above && isRestOf(row, above))
+      joined[joined.length - 1] = { ...above, values: joinValues(above.values, row.values) }
+    else joined.push(row)
+  }
+  return joined
+}
+
+function isRestOf(row: PrintedRow, above: PrintedRow): boolean {
+  const pageOf = (cell: Cell | undefined) => (cell?.origin.kind === 'page' ? cell.origin.page : undefined)
+  const [first, last] = [row.printed[0], above.printed.at(-1)]
+  const isBelowBreak = pageOf(first) !== undefined && pageOf(last) !== undefined && pageOf(first) !== pageOf(last)
+  return isBelowBreak && row.label.text === '' && above.key !== undefined && row.printed.some(isBlankCell)
+}
+
+function joinValues(above: Map<string, Found>, below: Map<string, Found>): Map<string, Found> {
+  return new Map(
+    [...above].map(([key, found]): [string, Found] => {
+      const rest = below.get(key)
+      const both = found && rest && 'cell' in found && 'cell' in rest && rest.cell.text.trim() !== ''
+      return [key, both ? { cell: { ...found.cell, text: `${found.cell.text}\n${rest.cell.text}` } } : found]
+    }),
+  )
+}
+
 const isBlankCell = (cell: Cell): boolean => cell.text.trim() === ''
 
 /** A label that is wrapped over rows of its own: above, below, or around the row of its figures. */
@@ -223,7 +252,10 @@ export function valuesUnder(
       if (!column.key) return []
       // Copies leave out the empty cells at the end of a row.
       const isPastEnd =
-        !loose && last !== undefined && last.column < column.from && last.column + last.colspan <= column.from
+        (!loose || values.length === 0) &&
+        last !== undefined &&
+        last.column < column.from &&
+        last.column + last.colspan <= column.from
       return [[column.key, isPastEnd ? { cell: { ...last, text: '' } } : underColumn(values, column, found)]]
     }),
   )

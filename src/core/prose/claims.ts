@@ -1,5 +1,5 @@
 /** Finds sentences that state a figure of the tables: one number, inside one clause, of this body and this year. */
-import { readProseNumber } from './numerals.ts'
+import { NUMBER_SOURCE, readProseNumber } from './numerals.ts'
 import { firstMatch, occurs } from './pattern.ts'
 import { clausesOf, sentencesOf } from './sentences.ts'
 
@@ -62,8 +62,8 @@ export function findClaims<Pattern extends ClaimPattern>(
         if (isOfAnotherYear(blotted(masked, { from: sentence.start, start, end, to: clause.end }), grammar.year))
           continue
         const said = pattern.says ?? readProseNumber(match.groups?.n ?? '')
-        if (said === undefined || (!pattern.part && occurs(grammar.parts, reach(masked, sentence.start, start))))
-          continue
+        if (said === undefined) continue
+        if (!pattern.part && isOfPart(masked, { from: sentence.start, start, end }, grammar)) continue
         if (
           occurs(
             pattern.unlessSentence,
@@ -87,13 +87,50 @@ const reach = (text: string, from: number, to: number): string => text.slice(Mat
 /** The name of a topic's group. */
 export const nameOf = (key: string): string => key.replaceAll('-', '_')
 
+/** An exact number and what it counts. */
+const COUNTED = new RegExp(`${NUMBER_SOURCE}(?:件次|[件条份宗起次个例项笔封])`, 'gu')
+
+type Stretch = { from: number; start: number; end: number }
+
+/**
+ * Whether a number is one of the parts that 其中 opens. The list ends where its items make the whole, and where a
+ * semicolon goes on to another topic.
+ */
+function isOfPart(
+  masked: string,
+  { from, start, end }: Stretch,
+  { parts, topics }: Pick<Grammar<ClaimPattern>, 'parts' | 'topics'>,
+): boolean {
+  const before = reach(masked, from, start)
+  const openings = parts.flatMap(pattern => [...before.matchAll(pattern)])
+  const opening = openings.reduce<RegExpExecArray | undefined>((a, b) => (a && a.index > b.index ? a : b), undefined)
+  if (!opening) return false
+  const list = before.slice(opening.index + opening[0].length)
+  const whole = countsIn(before.slice(0, opening.index)).at(-1)
+  let sum = 0
+  for (const count of countsIn(list)) {
+    sum += count
+    if (sum === whole) return false
+  }
+  if (!list.includes(';')) return true
+  const paragraph = masked.lastIndexOf('\n', start - 1) + 1
+  const spoken = (to: number) => lastTopic(topics, reach(masked, paragraph, to))
+  return spoken(start - list.length) === spoken(end)
+}
+
+const countsIn = (text: string): number[] =>
+  [...text.matchAll(COUNTED)].map(match => Number(readProseNumber(match.groups?.n ?? '')))
+
 /** The sentence up to the end of the clause without the words found: 结转2025年 names a year that they ask for. */
 function blotted(masked: string, { from, start, end, to }: { from: number; start: number; end: number; to: number }) {
   return `${reach(masked, from, start)}。${masked.slice(end, to)}`
 }
 
+/** Not the year that something is carried over to. */
+const NAMED_YEAR = /(?<!\d|(?:结转|顺延|延续|转)[至到入于]?)((?:19|20)\d{2})年/g
+
 function isOfAnotherYear(text: string, year: number | undefined): boolean {
-  const years = [...text.matchAll(/(?<!\d)((?:19|20)\d{2})年/g)].map(m => Number(m[1]))
+  const years = [...text.matchAll(NAMED_YEAR)].map(m => Number(m[1]))
   const last = years.at(-1)
   return last !== undefined && (year === undefined ? new Set(years).size > 1 : last !== year)
 }
