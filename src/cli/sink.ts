@@ -1,5 +1,5 @@
 /** Where the output goes: standard output, or a file that appears whole or not at all. */
-import { open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../core/rejection.ts'
 
@@ -37,6 +37,7 @@ function standard(): Sink {
 /** Written beside the target, so that the renaming stays on one file system. */
 async function file(out: string): Promise<Sink> {
   const draft = join(dirname(out), `.${basename(out)}.${process.pid}.tmp`)
+  await mkdir(dirname(out), { recursive: true })
   const handle = await open(draft, 'w')
   return {
     async write(chunk) {

@@ -43,7 +43,7 @@ afterEach(() => {
 const onWindows = process.platform === 'win32'
 
 test.skipIf(onWindows)('npx gouji works in the checkout without an installation of its own', async () => {
-  const { stdout } = await promisify(execFile)('npx', ['--no', 'gouji', '--version'], { cwd: root })
+  const { stdout } = await promisify(execFile)('npx', ['--no', '--', 'gouji', '--version'], { cwd: root })
   expect(stdout.trim()).toBe(ENGINE)
 })
 
