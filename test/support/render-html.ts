@@ -76,7 +76,7 @@ const td = (text: string, colspan = 1, rowspan = 1) =>
 const tr = (cells: string[]) => `<tr>${cells.join('')}</tr>`
 
 function blockRows(block: Block, table: Template['tables'][number]): string[] {
-  const depth = Math.max(...block.rows.map(row => row.group.length)) + 1
+  const depth = Math.max(0, ...block.rows.map(row => row.group.length)) + 1
   const caption = block.label ? [tr([td(block.label, depth + block.columns.length)])] : []
   return [...caption, ...headerRows(block, depth, table), ...bodyRows(block.rows, depth)]
 }

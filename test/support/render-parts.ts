@@ -91,7 +91,7 @@ export function sheetsOf(model: Model, table: Template['tables'][number], option
   })
 }
 
-const depthOf = (block: Block) => Math.max(...block.rows.map(row => row.group.length)) + 1
+const depthOf = (block: Block) => Math.max(0, ...block.rows.map(row => row.group.length)) + 1
 const widthOf = (block: Block) => depthOf(block) + block.columns.length
 
 type Spans = { colspan?: number; rowspan?: number; column: number; address?: string }
