@@ -118,7 +118,8 @@ describe('a scorecard', () => {
     expect(finding).toMatchObject({
       outcome: 'cannot-tell',
       reason: { code: 'unreadable' },
-      message: '第四部分表格“行政复议”栏“结果维持”列：单元格内不是可识别的数字，未能核对“复议、诉讼总计等于各类结果之和”。',
+      message:
+        '第四部分表格“行政复议”栏“结果维持”列：单元格内不是可识别的数字，未能核对“复议、诉讼总计等于各类结果之和”。',
       at: [{ address: 'disputes.reconsideration.upheld', label: ['行政复议', '结果维持'], text: '若干' }],
     })
   })
