@@ -117,7 +117,7 @@ const openFix: Localized = {
   en: 'Supply or correct what is missing and check again, or have a person verify it.',
 }
 
-/** 第三部分表格：表格以图片形式提供，无法读取数据，未能核对“…”。 */
+/** 第三部分表格：以图片形式提供，无法读取其中内容，未能核对“…”。 */
 function openMessage(title: Localized, hit: GradedHit, pack: Pack): Localized {
   const address = hit.at[0]?.address
   const given = hit.values?.place ?? (address ? placeWords(pack.template, address) : '')
