@@ -17,17 +17,18 @@ const MAX_REFINED = 200
  * each blank between neighbours holds a position, and as few positions as possible do it (interval stabbing), so
  * that a wide number, a short one and a missing one agree on their column. The blanks before figures decide first; those
  * between headers and labels count where no figure stands in the way, for headers are often set without regard to the
- * columns. Columns without any figure part where their headers do, and labels where several of them begin.
+ * columns. Columns without any figure part where their headers do, and labels where several of them begin. `drawn`:
+ * positions that are known from ruling lines; they are part of the result.
  */
-export function findSeparators(lines: Line[]): number[] {
+export function findSeparators(lines: Line[], drawn: number[] = []): number[] {
   const obstacles = lines.flatMap(obstaclesOf)
-  const gaps = lines.flatMap(gapsOf)
+  const gaps = lines.flatMap(gapsOf).filter(gap => !drawn.some(x => x > gap.from && x < gap.to))
   const main = place(narrowByHeaders(stabbed(gaps.filter(gap => gap.beforeFigure)), lines), obstacles)
   const open = gaps.filter(gap => !main.some(x => x > gap.from && x < gap.to))
   const figures = lines.flatMap(line => line.chunks.filter((chunk, i) => i > 0 && isFigure(chunk.text)))
   const cutsFigure = (x: number) => figures.some(figure => figure.x0 < x && figure.x1 > x)
   const further = place(stabbed(open), obstacles).filter(x => !cutsFigure(x))
-  const required = [...main, ...further].sort((a, b) => a - b)
+  const required = [...drawn, ...main, ...further].sort((a, b) => a - b)
   const headed = headerEdges(lines, required, figures).filter(x => !cutsFigure(x))
   return [...required, ...headed, ...labelEdges(lines, required, figures)].sort((a, b) => a - b)
 }
@@ -41,20 +42,27 @@ function gapsOf(line: Line): Gap[] {
 }
 
 /**
- * Headers tell where in a wide blank the position should be. Each blank of a header line is given to the stretch that it
- * shares most with; lines whose blanks then leave some stretch without a place are not heeded.
+ * Headers tell where in a wide blank the position should be. Lines whose blanks would leave some stretch without a place
+ * are not heeded.
  */
 function narrowByHeaders(stretches: Gap[], lines: Line[]): Gap[] {
   if (stretches.length < 2 || stretches.length > MAX_REFINED) return stretches
-  const headers = lines.filter(line => line.chunks.length > 1 && !line.chunks.some(chunk => isFigure(chunk.text)))
+  const headers = lines
+    .filter(line => !line.chunks.some(chunk => isFigure(chunk.text)))
+    .map(line => ({ ...line, chunks: line.chunks.flatMap(chunk => chunk.parts ?? [chunk]) }))
+    // Two words are a header of two columns, or a caption with a blank in it.
+    .filter(line => line.chunks.length > 2)
+    .sort((a, b) => b.chunks.length - a.chunks.length)
   let narrowed = stretches
-  for (const line of headers.sort((a, b) => b.chunks.length - a.chunks.length).slice(0, MAX_HEADERS)) {
+  for (const line of headers.slice(0, MAX_HEADERS)) {
     const next = narrowed.map(stretch => ({ ...stretch }))
     for (const gap of gapsOf(line)) {
-      const best = next.reduce((a, b) => (shared(gap, b) > shared(gap, a) ? b : a))
-      if (shared(gap, best) <= 0) continue
-      best.from = Math.max(best.from, gap.from)
-      best.to = Math.min(best.to, gap.to)
+      // A blank wider than that lies beside a header that spans columns, and tells nothing.
+      if (next.some(stretch => stretch.from >= gap.from && stretch.to <= gap.to)) continue
+      const only = next.reduce((a, b) => (shared(gap, b) > shared(gap, a) ? b : a))
+      if (shared(gap, only) <= 0) continue
+      only.from = Math.max(only.from, gap.from)
+      only.to = Math.min(only.to, gap.to)
     }
     if (next.every(stretch => stretch.from < stretch.to)) narrowed = next
   }

@@ -59,7 +59,10 @@ function isProse(line: Line, measure: number): boolean {
   const [chunk] = line.chunks
   if (!chunk) return false
   const text = chunk.text.trim()
-  return chunk.x1 - chunk.x0 > measure * PROSE_SHARE || (text.length > 8 && SENTENCE_END.test(text)) || NOTE.test(text)
+  // Headers that nearly touch fill a line as well.
+  const longest = (chunk.parts ?? [chunk]).reduce((most, piece) => Math.max(most, piece.x1 - piece.x0), 0)
+  const isWide = chunk.x1 - chunk.x0 > measure * PROSE_SHARE && longest > line.em * 8
+  return isWide || (text.length > 8 && SENTENCE_END.test(text)) || NOTE.test(text)
 }
 
 /** From first to last row of several chunks, where nothing parts them. */

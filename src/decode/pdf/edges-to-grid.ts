@@ -110,7 +110,7 @@ const extremes = (edges: Edge[]): number[] =>
     : []
 
 /** One position for all that lie within `snap` of the first. */
-function positions(values: number[], snap: number): number[] {
+export function positions(values: number[], snap: number): number[] {
   const groups: number[][] = []
   for (const value of [...values].sort((a, b) => a - b)) {
     const group = groups.at(-1)
@@ -121,7 +121,7 @@ function positions(values: number[], snap: number): number[] {
 }
 
 /** For each position of a line, which stretches between `stops` it covers. */
-function drawn(edges: Edge[], ats: number[], stops: number[], cover: number): boolean[][] {
+export function drawn(edges: Edge[], ats: number[], stops: number[], cover: number): boolean[][] {
   const lengths = ats.map(() => new Float64Array(Math.max(0, stops.length - 1)))
   for (const { at, from, to } of edges) {
     const row = lengths[nearest(ats, at)]

@@ -57,6 +57,14 @@ export function boxAround(points: Point[]): Box {
   return box
 }
 
+export const boxUnion = (boxes: Box[]): Box =>
+  boxAround(
+    boxes.flatMap(([x0, y0, x1, y1]): Point[] => [
+      [x0, y0],
+      [x1, y1],
+    ]),
+  )
+
 export function unionBox(a: Box, b: Box): Box {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]
 }

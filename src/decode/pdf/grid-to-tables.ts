@@ -11,8 +11,11 @@ import type { Ink } from './upright.ts'
 /** `full`: stands at the lower edge and fills its last line, so that it may go on where a page break cuts the table. */
 export type RuledCell = Cell & { full?: true }
 
-/** `xs`: positions of the borders between columns on the upright page. */
-export type RuledTable = { box: Box; xs: number[]; rows: number; cells: RuledCell[] }
+/**
+ * `xs`: positions of the borders between columns on the upright page. `soft`: some of them are not drawn, but follow from
+ * where the text stands.
+ */
+export type RuledTable = { box: Box; xs: number[]; rows: number; cells: RuledCell[]; soft?: true }
 
 /** Words of two or three characters are not parted at the end of a line. */
 const LABEL_ROOM = 2.4
@@ -64,7 +67,7 @@ function isHeadOnly(table: RuledTable, rest: Ink[]): boolean {
   return wordsToRows(below).some(row => row.filter(word => isFigure(word.text)).length > 1)
 }
 
-const centre = ({ box }: Ink): [number, number] => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
+export const centre = ({ box }: Ink): [number, number] => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2]
 
 function contains(box: Box, word: Ink): boolean {
   const [x, y] = centre(word)
@@ -81,7 +84,8 @@ function gridToTable(grid: Grid, words: Ink[], origin: PlaceOf): RuledTable | un
   return compact(grid, used, origin)
 }
 
-function fillRegions(grid: Grid, regions: Region[], words: Ink[]): Region[] {
+/** Hands each word to the region in which its middle lies. */
+export function fillRegions(grid: Grid, regions: Region[], words: Ink[]): Region[] {
   const columns = grid.xs.length - 1
   const owner = new Map<number, Region>()
   for (const region of regions)
@@ -100,7 +104,7 @@ function slotOf(stops: number[], value: number): number {
 }
 
 /** Several figures side by side, or below each other in step with a neighbour: borders are missing between them. */
-function isUnderruled(grid: Grid, regions: Region[]): boolean {
+export function isUnderruled(grid: Grid, regions: Region[]): boolean {
   let besides = 0
   const stacks = new Map<string, number>()
   for (const region of regions) {
@@ -132,8 +136,8 @@ function boxOf(grid: Grid, { row, column, rowspan, colspan }: Omit<Region, 'word
 
 const NOWHERE = { kind: 'line', line: 0, column: 0 } as const
 
-/** Borders at which no cell begins or ends are forgotten. */
-function compact(grid: Grid, regions: Region[], origin: PlaceOf): RuledTable {
+/** The table of these cells. Borders at which none begins or ends are forgotten. */
+export function compact(grid: Grid, regions: Region[], origin: PlaceOf): RuledTable {
   const columnsAt = usedStops(regions.flatMap(each => [each.column, each.column + each.colspan]))
   const rowsAt = usedStops(regions.flatMap(each => [each.row, each.row + each.rowspan]))
   const at = (stops: Map<number, number>, stop: number) => stops.get(stop) ?? 0

@@ -5,7 +5,7 @@ import { isFigure } from '../alignment/index.ts'
 import type { RuledCell, RuledTable } from './grid-to-tables.ts'
 
 /** What is joined: a ruled table, or several that are one by now. */
-export type PlacedTable = Pick<RuledTable, 'xs' | 'rows' | 'cells'>
+export type PlacedTable = Pick<RuledTable, 'xs' | 'rows' | 'cells' | 'soft'>
 
 /** The sides of both parts agree within this many points. */
 const SAME_EDGE = 4
@@ -24,9 +24,10 @@ export function haveSameSides(upper: PlacedTable, lower: PlacedTable, tolerance 
  * one row again, cell by cell; cells that span the break are joined. Each text keeps the place where it begins.
  */
 export function joinTables(upper: PlacedTable, lower: PlacedTable, tolerance = SAME_EDGE): PlacedTable {
-  const xs = unite(upper.xs, lower.xs, tolerance)
+  const fitted = lower.soft || upper.soft ? { ...lower, xs: snap(lower.xs, upper.xs) } : lower
+  const xs = unite(upper.xs, fitted.xs, tolerance)
   const above = dropEmptyRow(onColumns(upper, xs, tolerance), upper.rows - 1)
-  const below = dropEmptyRow(dropRepeatedRows(above, onColumns(lower, xs, tolerance)), 0)
+  const below = dropEmptyRow(dropRepeatedRows(above, onColumns(fitted, xs, tolerance)), 0)
   const cut = isRowCut(above, below)
   const offset = above.rows - (cut ? 1 : 0)
   const continued = new Map<RuledCell, RuledCell>()
@@ -40,7 +41,7 @@ export function joinTables(upper: PlacedTable, lower: PlacedTable, tolerance = S
     continued.has(cell) ? joinCells(cell, continued.get(cell), cut) : reachDown(cell, above.rows, below),
   )
   const rest = below.cells.filter(cell => !taken.has(cell)).map(cell => ({ ...cell, row: cell.row + offset }))
-  return { xs, rows: offset + below.rows, cells: [...start, ...rest] }
+  return { xs, rows: offset + below.rows, cells: [...start, ...rest], ...(upper.soft ? { soft: true } : {}) }
 }
 
 /** A row of the table at the break that holds nothing: what padding leaves of a cell that ended on the page before. */
@@ -64,6 +65,22 @@ function reachDown(cell: RuledCell, rows: number, below: PlacedTable): RuledCell
     .filter(each => overlap(each, cell))
     .reduce((least, each) => Math.min(least, each.row), below.rows)
   return free > 0 ? { ...cell, rowspan: cell.rowspan + free } : cell
+}
+
+/** Borders that are not drawn differ from page to page with the text; most, this share of a column's width. */
+const SOFT_SHARE = 0.45
+
+/** Moves positions to those of the other page that lie near, if they stay apart. */
+function snap(xs: number[], to: number[]): number[] {
+  const moved = xs.map((x, i) => {
+    const room = Math.min(x - (xs[i - 1] ?? Number.NEGATIVE_INFINITY), (xs[i + 1] ?? Number.POSITIVE_INFINITY) - x)
+    const near = to.reduce(
+      (best, other) => (Math.abs(other - x) < Math.abs(best - x) ? other : best),
+      Number.POSITIVE_INFINITY,
+    )
+    return Math.abs(near - x) < room * SOFT_SHARE ? near : x
+  })
+  return moved.every((x, i) => i === 0 || x > (moved[i - 1] ?? x)) ? moved : xs
 }
 
 /** All positions of both, those within the tolerance once. */

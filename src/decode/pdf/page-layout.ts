@@ -6,6 +6,7 @@ import { gridsToTables, type RuledTable } from './grid-to-tables.ts'
 import type { PageMarks } from './marks.ts'
 import { EDGE_TOLERANCES, type Edge, marksToEdges } from './marks-to-edges.ts'
 import { type PrintedLine, rowToLine, wordsToRows } from './printed-lines.ts'
+import { rowRulesToTables } from './row-rules.ts'
 import { type Ink, turnUpright, type UprightPage } from './upright.ts'
 
 export type PageItem =
@@ -34,7 +35,8 @@ export function layOutPage(marks: PageMarks): { layout: PageLayout; trace: PageT
   const page = turnUpright(marks)
   const edges = marksToEdges(page.segments, EDGE_TOLERANCES)
   const { grids, overflow } = edgesToGrids(edges, GRID_TOLERANCES)
-  const { tables, rest } = gridsToTables(grids, page.words, page.origin)
+  const ruled = gridsToTables(grids, page.words, page.origin)
+  const { tables, rest } = rowRulesToTables(edges, ruled, page.origin)
   const items: { top: number; item: PageItem }[] = [
     ...tables.map(table => ({ top: table.box[1], item: { kind: 'table' as const, table } })),
     ...toLines(rest, page).map(({ top, line }) => ({ top, item: { kind: 'line' as const, line } })),
