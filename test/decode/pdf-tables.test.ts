@@ -227,6 +227,78 @@ describe('a ruled table', () => {
   })
 })
 
+describe('a table of which only the rows are ruled', () => {
+  const words = (y: number, xs: number[], ...texts: string[]) =>
+    texts.map((value, i) => (value ? text(value, xs[i] ?? 0, y) : '')).join('')
+  const at = [84, 160, 284, 364]
+
+  it('is read by its lines: a label wrapped in its row is one cell, beside one line of figures', async () => {
+    const lines = [100, 120, 150, 170].map(y => line(80, y, 420, y)).join('')
+    const rows =
+      words(114, at, '项目', '', '甲', '乙') +
+      words(131, at, '很长的标签第一行') +
+      words(137, [80, 160, 287, 367], '', '', '1', '20') +
+      words(143, at, '第二行') +
+      words(164, [84, 160, 287, 367], '短', '', '3', '4')
+    const [table] = await tables(lines + rows)
+    expect(gridOf(table)).toEqual([
+      ['项目', '甲', '乙'],
+      ['很长的标签第一行\n第二行', '1', '20'],
+      ['短', '3', '4'],
+    ])
+    expect(table?.loose).toBeUndefined()
+  })
+
+  it('tells by where its lines end which labels span rows, though they stand one character below the other', async () => {
+    const rules = line(80, 100, 420, 100) + line(94, 120, 420, 120) + line(94, 140, 420, 140) + line(80, 160, 420, 160)
+    const group = ['本', '年', '度'].map((char, i) => text(char, 82, 118 + i * 14)).join('')
+    const rows = ['一、甲类', '二、乙类', '三、丙类'].map((label, i) =>
+      words(114 + i * 20, [97, 300, 380], label, String(i), '5'),
+    )
+    const [table] = await tables(rules + group + rows.join(''))
+    expect(gridOf(table)).toEqual([
+      ['本年度', '一、甲类', '0', '5'],
+      ['本年度', '二、乙类', '1', '5'],
+      ['本年度', '三、丙类', '2', '5'],
+    ])
+  })
+
+  it('widens headers over the columns in whose middle they stand', async () => {
+    const rules =
+      line(80, 100, 440, 100) + line(200, 120, 440, 120) + [140, 160, 180].map(y => line(80, y, 440, y)).join('')
+    const head =
+      words(114, [305], '申请人') + words(126, [100], '项目') + words(134, [225, 305, 385], '甲甲', '乙乙', '丙丙')
+    const rows = [0, 1].map(i => words(154 + i * 20, [100, 232, 312, 392], '某项', '1', '2', '3'))
+    const [table] = await tables(rules + head + rows.join(''))
+    expect(gridOf(table)).toEqual([
+      ['项目', '申请人', '申请人', '申请人'],
+      ['项目', '甲甲', '乙乙', '丙丙'],
+      ['某项', '1', '2', '3'],
+      ['某项', '1', '2', '3'],
+    ])
+  })
+
+  it('keeps a blank cell in its column', async () => {
+    const rules = [100, 120, 140, 160].map(y => line(80, y, 420, y)).join('')
+    const rows =
+      words(114, at, '甲项', '', '1', '2') + words(134, at, '乙项', '', '', '4') + words(154, at, '丙项', '', '5', '6')
+    const [table] = await tables(rules + rows)
+    expect(gridOf(table)).toEqual([
+      ['甲项', '1', '2'],
+      ['乙项', '', '4'],
+      ['丙项', '5', '6'],
+    ])
+  })
+
+  it('is not seen in prose between the rules of a page', async () => {
+    const rules = [60, 100, 140, 780].map(y => line(80, y, 515, y)).join('')
+    const content = `${rules}${text('某局年度报告', 250, 84)}${text('二〇二四年工作平稳有序，各项任务按期完成。', 80, 124)}`
+    const document = await readPdf(makePdf([{ content }]))
+    expect(tablesOf(document)).toEqual([])
+    expect(proseOf(document)).toEqual(['某局年度报告', '二〇二四年工作平稳有序，各项任务按期完成。'])
+  })
+})
+
 describe('a table cut by a page break', () => {
   const widths = [120, 60, 60]
   const head = [['项目', '甲', '乙']]
