@@ -36,7 +36,7 @@ export function layOutPage(marks: PageMarks): { layout: PageLayout; trace: PageT
   const edges = marksToEdges(page.segments, EDGE_TOLERANCES)
   const { grids, overflow } = edgesToGrids(edges, GRID_TOLERANCES)
   const ruled = gridsToTables(grids, page.words, page.origin)
-  const { tables, rest } = rowRulesToTables(edges, ruled, page.origin)
+  const { tables, rest } = overflow ? ruled : rowRulesToTables(edges, ruled, page.origin)
   const items: { top: number; item: PageItem }[] = [
     ...tables.map(table => ({ top: table.box[1], item: { kind: 'table' as const, table } })),
     ...toLines(rest, page).map(({ top, line }) => ({ top, item: { kind: 'line' as const, line } })),

@@ -11,17 +11,14 @@ import {
   type PlaceOf,
   type RuledTable,
 } from './grid-to-tables.ts'
+import { MAX_PAGE_SLOTS } from './limits.ts'
 import type { Edge } from './marks-to-edges.ts'
 import { rowToChunks, wordsToRows } from './printed-lines.ts'
 import { gridToRegions, type Region } from './regions.ts'
+import { boxOf, MAX_ROW, rowsOf, SAME_SIDE, splitAtHeadings, stackEdges, wordsIn } from './stack-edges.ts'
 import type { Ink } from './upright.ts'
 import { widenSpans } from './widen-spans.ts'
 
-/** Sides of lines of one table agree within so many points. */
-const SAME_SIDE = 4
-/** Rows are not higher than this, and not higher than so many usual rows. */
-const MAX_ROW = 130
-const MAX_ROW_RATIO = 5
 /** Lines above the first rule that may be its header. */
 const MAX_HEADER_LINES = 6
 /** Longer cells are prose between the rules of a page. */
@@ -46,77 +43,6 @@ export function rowRulesToTables(edges: Edge[], { tables, rest }: GridTables, or
 
 const touches = (box: Box, { at, from, to }: Edge) =>
   at > box[1] - SAME_SIDE && at < box[3] + SAME_SIDE && from < box[2] && to > box[0]
-
-/** Lines below each other that begin or end at the same place. */
-function stackEdges(edges: Edge[]): Edge[][] {
-  const stacks: { left: number; right: number; edges: Edge[] }[] = []
-  for (const edge of [...edges].sort((a, b) => a.at - b.at)) {
-    const stack = stacks.findLast(({ left, right, edges: own }) => {
-      const near = edge.at - (own.at(-1)?.at ?? 0) <= MAX_ROW
-      return near && (Math.abs(edge.from - left) <= SAME_SIDE || Math.abs(edge.to - right) <= SAME_SIDE)
-    })
-    if (!stack) stacks.push({ left: edge.from, right: edge.to, edges: [edge] })
-    else {
-      stack.edges.push(edge)
-      stack.left = Math.min(stack.left, edge.from)
-      stack.right = Math.max(stack.right, edge.to)
-    }
-  }
-  const large = stacks.filter(stack => rowsOf(stack.edges).length > 2)
-  // Lines under a header that spans some columns begin and end inside the table.
-  return large.map(({ left, right, edges: own }) => {
-    const [top, bottom] = [own[0]?.at ?? 0, own.at(-1)?.at ?? 0]
-    const inner = edges.filter(
-      ({ at, from, to }) =>
-        at > top && at < bottom && from > left && to < right && !own.some(each => each.at === at && each.from === from),
-    )
-    return [...own, ...inner].sort((a, b) => a.at - b.at)
-  })
-}
-
-const rowsOf = (edges: Edge[]): number[] =>
-  positions(
-    edges.map(edge => edge.at),
-    GRID_TOLERANCES.snap,
-  )
-
-/** A heading, or far more room than a row takes, parts two tables whose lines are alike. */
-function splitAtHeadings(edges: Edge[], words: Ink[]): Edge[][] {
-  const ys = rowsOf(edges)
-  const heights = ys.slice(1).map((y, i) => y - (ys[i] ?? y))
-  const usual = [...heights].sort((a, b) => a - b)[heights.length >> 1] ?? MAX_ROW
-  const inside = wordsIn(boxOf(edges), words)
-  const em = [...inside].sort((a, b) => a.size - b.size)[inside.length >> 1]?.size ?? 0
-  const cuts = ys.slice(1).filter((y, i) => {
-    const above = ys[i] ?? y
-    const band = inside.filter(word => centre(word)[1] > above && centre(word)[1] < y)
-    const isHeading = band.length > 0 && band.every(word => word.size > em * 1.15)
-    return isHeading || (y - above > usual * MAX_ROW_RATIO && y - above > em * 6)
-  })
-  const parts: Edge[][] = []
-  let from = Number.NEGATIVE_INFINITY
-  for (const cut of [...cuts, Number.POSITIVE_INFINITY]) {
-    const limit = cut - GRID_TOLERANCES.snap
-    parts.push(edges.filter(edge => edge.at >= from && edge.at < limit))
-    from = limit
-  }
-  return parts.filter(part => rowsOf(part).length > 2)
-}
-
-function boxOf(edges: Edge[]): Box {
-  return [
-    edges.reduce((least, edge) => Math.min(least, edge.from), Number.POSITIVE_INFINITY),
-    edges[0]?.at ?? 0,
-    edges.reduce((most, edge) => Math.max(most, edge.to), Number.NEGATIVE_INFINITY),
-    edges.at(-1)?.at ?? 0,
-  ]
-}
-
-const wordsIn = ([left, top, right, bottom]: Box, words: Ink[]): Ink[] =>
-  words.filter(word => {
-    const [x, y] = centre(word)
-    return x > left && x < right && y > top && y < bottom
-  })
 
 function stackToTable(
   edges: Edge[],
@@ -186,7 +112,9 @@ type Content = { box: Box; words: Ink[]; upright: Edge[] }
 function toGrid(edges: Edge[], { box, words, upright }: Content): Grid {
   const [left, top, right, bottom] = box
   const ys = positions([top, ...edges.map(edge => edge.at), bottom], GRID_TOLERANCES.snap)
-  const xs = columnsOf(edges, { box, words, upright })
+  const all = columnsOf(edges, { box, words, upright })
+  // So many columns are no table of text.
+  const xs = all.length * ys.length > MAX_PAGE_SLOTS ? [left, right] : all
   const across = drawn(edges, ys, xs, GRID_TOLERANCES.cover)
   for (const border of [0, ys.length - 1]) across[border] = xs.slice(1).map(() => true)
   const down = ys.slice(1).map((y, j) => {
