@@ -9,6 +9,8 @@ const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarn
 export function runApart<T>(what: string, file: string, reader = ''): T {
   const { status, stdout } = spawnSync(process.execPath, [...flags, script, what, file, reader], {
     encoding: 'utf8',
+    // pdf.js warns on standard output.
+    maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   if (status !== 0) throw new Error(`${what} ${file} ${reader} failed`)
