@@ -33,6 +33,7 @@ const places: Phrase[] = [
 
 const causes: Phrase[] = [
   [/^(?:truncated|the file is cut off)$/, '文件不完整，在此中断'],
+  [/^embedded file$/, 'PDF内嵌的附件文件未读取'],
   [/^a picture without text$/, '整页是图片，没有可读取的文字'],
   [/^drawn outlines without text$/, '文字已转成图形，无法读取'],
   [/^damaged$/, '已损坏'],

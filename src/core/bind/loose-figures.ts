@@ -6,12 +6,15 @@ import type { Anchor, Knowledge, Line } from './loose-lines.ts'
 import { isOfForm } from './mend.ts'
 
 /**
- * The grid columns of the figures: those of the commonest line among the lines with the commonest number of figures.
+ * The grid columns of the figures: those of the commonest line among the lines with the most figures.
  * Columns drift where a header is repeated or a page begins; the lines that follow the form do not outnumber the rest.
  */
 export function columnsOfFigures(figured: Line[], start: number): number[] {
   const patterns = figured.map(({ cells }) => figuresBehindLabel(cells).map(cell => cell.column))
-  const count = commonest(patterns.map(pattern => pattern.length).filter(length => length > 0))
+  const lengths = patterns.map(pattern => pattern.length)
+  // Blank cells make rows short; a length that one row alone has may be two figures run together.
+  const shared = lengths.filter((length, i) => lengths.indexOf(length) !== i)
+  const count = Math.max(...(shared.length > 0 ? shared : lengths))
   const pattern = commonest(patterns.filter(p => p.length === count).map(p => p.join()))
   const columns = pattern?.split(',').map(Number) ?? []
   const isUsual = patterns.filter(p => p.length === count).length * 2 > figured.length
