@@ -7,12 +7,12 @@ const flags = ['--experimental-strip-types', '--disable-warning=ExperimentalWarn
 
 /** What `scripts/bench-one.ts` answers; the caller knows its shape. */
 export function runApart<T>(what: string, file: string, reader = ''): T {
-  const { status, stdout } = spawnSync(process.execPath, [...flags, script, what, file, reader], {
+  const { status, signal, error, stdout } = spawnSync(process.execPath, [...flags, script, what, file, reader], {
     encoding: 'utf8',
     // pdf.js warns on standard output.
     maxBuffer: 64 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  if (status !== 0) throw new Error(`${what} ${file} ${reader} failed`)
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+  if (status !== 0) throw new Error(`${what} ${file} ${reader}: ${signal ?? status}`, { cause: error })
+  return JSON.parse(stdout)
 }
