@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import type { Prepared } from './checks/check.ts'
 import { type Check, checks } from './checks/index.ts'
+import { PatternSchema } from './prose/pattern.ts'
 import { err, ok, type Result } from './rejection.ts'
 import { TemplateSchema } from './template.ts'
 
@@ -38,6 +39,23 @@ const RuleSchema = v.strictObject({
   off: v.optional(v.boolean()),
 })
 
+/** A pattern as a pack states it (`prose/pattern.ts`), compiled where it is used. */
+const PatternTextSchema = v.pipe(
+  v.string(),
+  v.check(text => v.is(PatternSchema, text), 'this is no regular expression whose work is bounded'),
+)
+export type PatternText = v.InferOutput<typeof PatternTextSchema>
+
+const RollupSchema = v.strictObject({
+  /** What a preface says that includes the bodies below. */
+  wholeArea: v.array(PatternTextSchema),
+  /** What one says that does not. */
+  own: v.array(PatternTextSchema),
+  /** Tables whose sums need not agree, though every child is known. */
+  loose: v.optional(v.array(Id), []),
+})
+export type RollupTermsData = v.InferOutput<typeof RollupSchema>
+
 const PackSchema = v.strictObject({
   id: Id,
   edition: Text,
@@ -52,6 +70,10 @@ const PackSchema = v.strictObject({
   template: TemplateSchema,
   groups: v.pipe(v.array(v.strictObject({ key: Id, title: LocalizedSchema })), v.minLength(1)),
   rules: v.array(RuleSchema),
+  /** For kinds of report that bodies above and below each other make. */
+  rollup: v.optional(RollupSchema),
+  /** Which prose must not be that of another body's report, and what every report has to say. */
+  likeness: v.optional(v.strictObject({ sections: v.array(Id), ignored: v.array(PatternTextSchema) })),
   scoring: v.strictObject({
     weights: v.strictObject({ serious: v.number(), moderate: v.number(), minor: v.number() }),
     /** Best first; the last one needs no points. */
@@ -115,6 +137,12 @@ function structureProblems(pack: PackData): PackProblem[] {
       })),
     ),
     ...repeated(pack.rules.map(r => r.id)).map(id => ({ path: '/rules', message: `rule ${id} is there twice` })),
+    ...(pack.rollup?.loose ?? []).flatMap((key, i) =>
+      tables.some(t => t.key === key) ? [] : [{ path: `/rollup/loose/${i}`, message: `no table ${key}` }],
+    ),
+    ...(pack.likeness?.sections ?? []).flatMap((key, i) =>
+      sectionKeys.has(key) ? [] : [{ path: `/likeness/sections/${i}`, message: `no section ${key}` }],
+    ),
     ...(pack.scoring.grades.some(g => g.grade === pack.scoring.cap)
       ? []
       : [{ path: '/scoring/cap', message: 'no such grade' }]),

@@ -58,6 +58,8 @@ export type Scorecard = {
     tier?: Tier
     year?: number
     published?: string
+    /** What the preface says that the figures cover. */
+    scope?: 'whole-area' | 'own'
     sections: { key: string; heading?: string; origin?: Origin }[]
     cells: Record<string, ScorecardCell>
   }

@@ -5,6 +5,7 @@ import { reasons } from './reasons.ts'
 import type { BoundCell, Report } from './report.ts'
 import type { Finding, FindingPlace, Lang, RuleResult, Scorecard, ScorecardCell } from './result.ts'
 import { type GradedHit, isPartlyRead, type Verdict } from './run.ts'
+import { scopeOf } from './scope.ts'
 import { decisionOf, groupsOf, outcomeOf, scoreOf } from './score.ts'
 import { labelPath } from './template.ts'
 import { fillIn, placeWords, suspectWords } from './wording.ts'
@@ -38,7 +39,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
       sha256: parts.packSha256,
       ...(parts.overrides === undefined ? {} : { overrides: parts.overrides }),
     },
-    report: factsOf(report),
+    report: factsOf(report, pack),
     outcome,
     decision: decisionOf(verdicts, outcome),
     score: scoreOf(verdicts, pack.scoring),
@@ -49,8 +50,9 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
   }
 }
 
-function factsOf(report: Report): Scorecard['report'] {
+function factsOf(report: Report, { rollup }: Pack): Scorecard['report'] {
   const { title, agency, level, tier, year, published } = report
+  const scope = scopeOf(report, rollup)
   return {
     ...(title ? { title: title.text } : {}),
     ...(agency ? { agency: agency.text } : {}),
@@ -58,6 +60,7 @@ function factsOf(report: Report): Scorecard['report'] {
     ...(tier ? { tier } : {}),
     ...(year ? { year: year.value } : {}),
     ...(published ? { published: published.date } : {}),
+    ...(scope ? { scope } : {}),
     sections: report.sections.map(({ key, heading }) => ({
       key,
       ...(heading ? { heading: heading.text } : {}),
