@@ -114,7 +114,7 @@ describe('a kind of report with open rows and other types of columns', () => {
     // Weights 6 + 6 + 1 + 3: the sums (6) and the blanks (1) fail.
     expect(score).toMatchObject({ points: 56.3, grade: 'poor' })
     expect(findings.map(f => f.rule)).toEqual(['flow', 'filled'])
-    expect(findings[0]?.message).toMatch(/row “Quarry”: “Pending at start” \(0\) plus “Received” \(7\) makes 7, but/)
+    expect(findings[0]?.message).toMatch(/row 2 “Quarry”: “Pending at start” \(0\) plus “Received” \(7\) makes 7, but/)
     expect(findings[0]?.at[0]).toMatchObject({
       address: 'offices.2.processed',
       label: ['Quarry', 'Processed'],

@@ -62,7 +62,7 @@ const reportWords: Record<string, Localized> = {
 }
 
 /**
- * A table, row, column, cell or fact of the report in words: 第三部分表格“（七）总计”行“自然人”列. `rowLabel` names an
+ * A table, row, column, cell or fact of the report in words: 第三部分表格第24行“（七）总计”“自然人”列. `rowLabel` names an
  * open row as printed.
  */
 export function placeWords(template: Template, address: string, rowLabel?: string): Localized {
@@ -77,13 +77,19 @@ export function placeWords(template: Template, address: string, rowLabel?: strin
   return join(parts, '', ', ')
 }
 
-/** “（六）其他处理—3.其他”行 */
+/**
+ * 第5行“1.属于国家秘密”. Rows are counted as the form prints them, those of figures only, so that a row keeps its number
+ * where another one is missing; an open row's key is its number.
+ */
 export function rowWords(table: TemplateTable, key: string, printed?: string): Localized {
-  const name = printed ?? rowName(table, key)
-  if (name === undefined) return { zh: `第${key}行`, en: `row ${key}` }
-  return table.layout === 'strip'
-    ? { zh: `“${name}”栏`, en: `group “${name}”` }
-    : { zh: `“${name}”行`, en: `row “${name}”` }
+  const rows = table.blocks.flatMap(rowsOf)
+  const index = rows.findIndex(row => row.key === key)
+  const label = printed ?? rows[index]?.label
+  const name = label === undefined ? '' : `“${shortLabel(label)}”`
+  if (table.layout === 'strip') return { zh: `${name}栏`, en: `group ${name}` }
+  const number = index < 0 ? key : String(index + 1)
+  if (name === '') return { zh: `第${number}行`, en: `row ${number}` }
+  return { zh: `第${number}行${name}`, en: `row ${number} ${name}` }
 }
 
 export function columnWords(table: TemplateTable, key: string, rowKey?: string): Localized {

@@ -124,7 +124,7 @@ const zh = {
   quoted: (text: string) => `“${text}”`,
   origin: {
     page: (page: number) => `第${page}页`,
-    table: (table: number, row: number, column: number) => `第${table}个表格第${row}行第${column}列`,
+    table: (table: number, row: number, column: number) => `文件中第${table}个表格第${row}行第${column}列`,
     line: (line: number) => `第${line}行`,
     source: (line: number) => `网页源代码第${line}行`,
     sourceOffset: (offset: number) => `网页源代码第${offset}个字符`,
@@ -267,7 +267,7 @@ const en: Words = {
   quoted: text => `“${text}”`,
   origin: {
     page: page => `page ${page}`,
-    table: (table, row, column) => `table ${table}, row ${row}, column ${column}`,
+    table: (table, row, column) => `table ${table}, row ${row}, column ${column} in the file`,
     line: line => `line ${line}`,
     source: line => `line ${line} of the page's source`,
     sourceOffset: offset => `character ${offset} of the page's source`,

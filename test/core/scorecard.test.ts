@@ -127,7 +127,7 @@ describe('a scorecard', () => {
   it('advises on the cell to blame, or against adjusting figures', () => {
     const fixOf = (cells: Record<string, string>) =>
       scorecardOf(packWith('2021', sums), annualReport('2021', { cells })).findings[0]?.fix
-    expect(fixOf({ 'applications.granted.enterprise': '4' })).toMatch(/“（一）予以公开”行“商业企业”列应为2/)
+    expect(fixOf({ 'applications.granted.enterprise': '4' })).toMatch(/第3行“（一）予以公开”“商业企业”列应为2/)
     expect(fixOf({ 'disputes.litigation-direct.total': '7' })).toMatch(/请勿仅为平衡而调整数字/)
   })
 })

@@ -85,7 +85,7 @@ export const findings: Finding[] = [
     severity: 'serious',
     outcome: 'fail',
     fingerprint: 'f-row',
-    message: '第三部分表格“（一）予以公开”行，各类申请人之和为11，总计为12，相差1。',
+    message: '第三部分表格第3行“（一）予以公开”，各类申请人之和为11，总计为12，相差1。',
     why: '总计应当等于各类申请人数量之和。',
     fix: '请对照申请台账核实后更正。',
     basis,
