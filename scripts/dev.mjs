@@ -1,6 +1,8 @@
-// `npm start`: the Worker on this machine, without network and account. `--port N` or PORT; further arguments go to
-// `wrangler dev`. The rate limit is off here; `-- --var RATE_LIMITED:true` switches it on.
+// `npm start`: the Worker on this machine, without network and account. `--port N` or PORT; `--persist-to FOLDER` for
+// the office's data (default .wrangler/state, or one of its own per port); further arguments go to `wrangler dev`. The rate limit is off here;
+// `-- --var RATE_LIMITED:true` switches it on.
 import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import path from 'node:path'
@@ -11,47 +13,93 @@ import { quiet } from './quiet.mjs'
 const HOST = '127.0.0.1'
 const DEFAULT_PORT = 8787
 const PORTS_TRIED = 50
+/** As `crons` in wrangler.toml says. */
+const SCHEDULE_MILLISECONDS = 60_000
 
 const { values, tokens } = parseArgs({
-  options: { port: { type: 'string', short: 'p' } },
+  options: { port: { type: 'string', short: 'p' }, 'persist-to': { type: 'string' } },
   strict: false,
   allowPositionals: true,
   tokens: true,
 })
+const OWN = ['port', 'persist-to']
 const passedOn = process.argv
   .slice(2)
-  .filter((_, i) => !tokens.some(t => t.name === 'port' && (t.index === i || (!t.inlineValue && t.index + 1 === i))))
+  .filter((_, i) => !tokens.some(t => OWN.includes(t.name) && (t.index === i || (!t.inlineValue && t.index + 1 === i))))
 const port = await freePort(Number(values.port ?? process.env.PORT ?? DEFAULT_PORT))
-const wrangler = start(port)
-wrangler.once('message', () => announce(`http://localhost:${port}`))
-wrangler.once('exit', code => process.exit(stopping ? 0 : (code ?? 1)))
+// A second server beside the first must not write to the same files.
+const state = values['persist-to'] ?? (port === DEFAULT_PORT ? '.wrangler/state' : `.wrangler/state-${port}`)
 
 let stopping = false
+let running
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
 onParentEnd(stop)
+
+await migrate()
+running = start()
+running.once('exit', code => process.exit(stopping ? 0 : (code ?? 1)))
+running.once('message', async () => {
+  const url = `http://localhost:${port}`
+  await callSchedule('start')
+  announce(url)
+  setInterval(() => callSchedule('*'), SCHEDULE_MILLISECONDS).unref()
+})
 
 function stop() {
   if (stopping) return
   stopping = true
-  wrangler.kill('SIGTERM')
+  if (running) running.kill('SIGTERM')
+  else process.exit(0)
 }
 
-function start(port) {
+/** Brings the tables up to date; skipped where this very list of migrations has been through, which saves seconds. */
+async function migrate() {
+  const record = path.join(state, 'migrations.json')
+  const names = JSON.stringify(readdirSync(new URL('../src/edge/migrations', import.meta.url)).sort())
+  if (existsSync(record) && readFileSync(record, 'utf8') === names) return
+  const options = ['d1', 'migrations', 'apply', 'DB', '--local', `--persist-to=${state}`]
+  // Without a standard input it does not ask whether to go on; what it prints matters only when it fails.
+  running = wrangler(options, ['ignore', 'pipe', 'pipe'])
+  let output = ''
+  for (const stream of [running.stdout, running.stderr]) stream.on('data', chunk => (output += chunk))
+  const code = await new Promise(resolve => running.once('exit', resolve))
+  running = undefined
+  if (stopping) process.exit(0)
+  if (code !== 0) exitWith(output)
+  mkdirSync(state, { recursive: true })
+  writeFileSync(record, names)
+}
+
+/** Locally nobody else calls it. `start` tells it that whatever was under way has ended. */
+async function callSchedule(cron) {
+  try {
+    await fetch(`http://${HOST}:${port}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(cron)}`)
+  } catch (error) {
+    if (!stopping) console.error(`the schedule could not run: ${error.cause?.message ?? error.message}`)
+  }
+}
+
+function wrangler(options, stdio) {
   const bin = path.join(
     path.dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
     'bin',
     'wrangler.js',
   )
+  return spawn(process.execPath, [bin, ...options], { stdio, env: { ...quiet, ...process.env } })
+}
+
+function start() {
   const options = [
+    `--persist-to=${state}`,
     `--ip=${HOST}`,
     `--port=${port}`,
-    '--log-level=warn',
+    '--log-level=error',
     '--show-interactive-dev-session=false',
     '--var=RATE_LIMITED:false',
+    '--var=DEMONSTRATION:true',
   ]
   // The channel is where wrangler says that it is ready.
-  const stdio = ['ignore', 'inherit', 'inherit', 'ipc']
-  return spawn(process.execPath, [bin, 'dev', ...options, ...passedOn], { stdio, env: { ...quiet, ...process.env } })
+  return wrangler(['dev', ...options, ...passedOn], ['ignore', 'inherit', 'inherit', 'ipc'])
 }
 
 /** The wanted port or the next free one. */

@@ -1,6 +1,7 @@
 /** What the platform hands to a request, and what the middleware adds on the way in. */
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Lang } from '../core/result.ts'
+import type { Job } from './jobs.ts'
 
 export type Bindings = {
   /** Without it nothing is limited. */
@@ -9,6 +10,14 @@ export type Bindings = {
   RATE_LIMITED?: string
   /** Static files, among them the character maps that PDF fonts refer to. */
   ASSETS?: Fetcher
+  /** The office's rows, files and wake-up calls; without them there is no office. */
+  DB?: D1Database
+  FILES?: R2Bucket
+  JOBS?: Queue<Job>
+  /** A secret: who has it founds offices and gives them their first token. Unset: no office. */
+  GOUJI_ADMIN_TOKEN?: string
+  /** `true` offers an office with invented reports to everybody who reaches the server; `npm start` sets it. */
+  DEMONSTRATION?: string
 }
 
 /** What a request's log line may say. No report content, no names, no addresses. */

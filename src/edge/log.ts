@@ -16,7 +16,12 @@ export const logRequests: MiddlewareHandler<Edge> = async (c, next) => {
 
 /** A failure of ours, with everything that caused it. */
 export function logFailure(c: Context<Edge>, error: unknown): void {
-  console.error(JSON.stringify({ level: 'error', ...about(c), causes: causesOf(error) }))
+  logFailureOf(about(c), error)
+}
+
+/** The same outside of requests; `about` says what was being done, in ids alone. */
+export function logFailureOf(about: Record<string, string>, error: unknown): void {
+  console.error(JSON.stringify({ level: 'error', ...about, causes: causesOf(error) }))
 }
 
 const about = (c: Context<Edge>) => ({ requestId: c.get('requestId'), method: c.req.method, route: routePath(c, -1) })

@@ -2,15 +2,17 @@
 import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
-import type { Edge } from './env.ts'
+import type { Bindings, Edge } from './env.ts'
 import { language, securityHeaders } from './guards.ts'
 import { check } from './http/check.ts'
 import { health } from './http/health.ts'
 import { packRoutes } from './http/packs.ts'
 import { page } from './http/page.tsx'
 import { validate } from './http/validate.ts'
+import { type Job, runJobs } from './jobs.ts'
 import { logFailure, logRequests } from './log.ts'
 import { respondProblem } from './problem.tsx'
+import { sweep } from './sweep.ts'
 
 const LONGEST_REQUEST_ID = 64
 
@@ -36,4 +38,4 @@ function refuseMethod(c: Context<Edge>, methods: string[]): Response | Promise<R
   return c.body(null, 204, allow)
 }
 
-export default app
+export default { fetch: app.fetch, queue: runJobs, scheduled: sweep } satisfies ExportedHandler<Bindings, Job>

@@ -52,7 +52,7 @@ test('GET /health tells version, packs and bindings', async () => {
     status: 'ok',
     version: ENGINE,
     packs: packs.map(({ id, edition, version }) => ({ id, edition, version })),
-    bindings: { rateLimit: false, assets: true },
+    bindings: { rateLimit: false, assets: true, database: true, files: true, jobs: true },
   })
 })
 

@@ -16,9 +16,16 @@ export function createWorker(vars: Record<string, string> = { RATE_LIMITED: 'fal
   return createTestHarness({ root, workers: [{ configPath: 'wrangler.toml', vars }] })
 }
 
+/** Starts it with the tables that the migrations make. */
+export async function listen(server: ReturnType<typeof createWorker>): Promise<URL> {
+  const { url } = await server.listen()
+  await server.getWorker().applyD1Migrations('DB')
+  return url
+}
+
 export async function setup(project: TestProject) {
   const server = createWorker()
-  const { url } = await server.listen()
+  const url = await listen(server)
   project.provide('workerUrl', url.href)
   return () => server.close()
 }

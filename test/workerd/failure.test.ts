@@ -9,7 +9,7 @@ test('a failure of ours is a 500 with the request id, and its cause is logged', 
   const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const limit = () => Promise.reject(new Error('the limiter is down', { cause: new Error('no route to it') }))
   const init = { method: 'POST', body: 'x', headers: { 'X-Request-Id': 'r-9', 'Accept-Language': 'en' } }
-  const response = await worker.request('/v1/check', init, { RATE_LIMIT: { limit } })
+  const response = await worker.fetch(new Request('http://gouji.test/v1/check', init), { RATE_LIMIT: { limit } })
   expect(response.status).toBe(500)
   expect(await response.json()).toMatchObject({
     code: 'internal',
@@ -23,6 +23,9 @@ test('a failure of ours is a 500 with the request id, and its cause is logged', 
 })
 
 test('without bindings everything but the character maps works', async () => {
-  const response = await worker.request('/health', {}, {})
-  expect(await response.json()).toMatchObject({ status: 'ok', bindings: { rateLimit: false, assets: false } })
+  const response = await worker.fetch(new Request('http://gouji.test/health'), {})
+  expect(await response.json()).toMatchObject({
+    status: 'ok',
+    bindings: { rateLimit: false, assets: false, database: false },
+  })
 })

@@ -7,8 +7,14 @@ import type { Edge } from '../env.ts'
 export const health = new Hono<Edge>()
 
 health.get('/health', c => {
-  const { RATE_LIMIT, RATE_LIMITED, ASSETS } = c.env
-  const bindings = { rateLimit: RATE_LIMIT !== undefined && RATE_LIMITED !== 'false', assets: ASSETS !== undefined }
+  const { RATE_LIMIT, RATE_LIMITED, ASSETS, DB, FILES, JOBS } = c.env
+  const bindings = {
+    rateLimit: RATE_LIMIT !== undefined && RATE_LIMITED !== 'false',
+    assets: ASSETS !== undefined,
+    database: DB !== undefined,
+    files: FILES !== undefined,
+    jobs: JOBS !== undefined,
+  }
   const body = {
     status: 'ok',
     version: ENGINE,

@@ -1,0 +1,38 @@
+/**
+ * The queue's consumer. A message only wakes somebody up: it names a row, and the row decides what is left to do, so
+ * that a message too many does nothing and a lost one is sent again by the sweep. One file per kind of work; here they
+ * are listed.
+ */
+import type { Bindings } from './env.ts'
+import { logFailureOf } from './log.ts'
+
+export type Job = { kind: JobKind; id: string }
+
+export type JobKind = 'document'
+
+/** `dead`: the message came by the dead letters' queue, after all retries. */
+export type RunJob = (env: Bindings, id: string, delivery: { dead: boolean }) => Promise<void>
+
+const runners: Record<JobKind, RunJob> = {
+  document: async () => {},
+}
+
+const DEAD_QUEUE = 'gouji-dead-jobs'
+/** Doubled with every attempt. */
+const FIRST_RETRY_SECONDS = 5
+const LONGEST_RETRY_SECONDS = 600
+
+/** One after the other: a document may take most of the memory that there is. */
+export async function runJobs(batch: MessageBatch<Job>, env: Bindings): Promise<void> {
+  for (const message of batch.messages) {
+    const { kind, id } = message.body
+    try {
+      await runners[kind](env, id, { dead: batch.queue === DEAD_QUEUE })
+      message.ack()
+    } catch (error) {
+      logFailureOf({ job: kind, id }, error)
+      const delaySeconds = Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (message.attempts - 1))
+      message.retry({ delaySeconds })
+    }
+  }
+}
