@@ -1,7 +1,7 @@
 /** `gouji rules`: which packs there are, which rules they hold, and what one rule wants, why, and how to mend. */
 import * as v from 'valibot'
 import { packs } from '../../rules/index.ts'
-import { findCheck, type Pack, type Rule } from '../core/pack.ts'
+import type { Pack, Rule } from '../core/pack.ts'
 import type { Lang } from '../core/result.ts'
 import { wordsOf } from '../format/words.ts'
 import { complain } from './console.ts'
@@ -64,7 +64,7 @@ function ruleText(pack: Pack, rule: Rule, lang: Lang): string[] {
     [words.basis, [rule.basis.instrument, rule.basis.article, rule.basis.url].filter(Boolean).join(' ')],
     [words.why, rule.why[lang]],
     [words.fix, rule.fix[lang]],
-    [words.check, `${rule.check}: ${findCheck(rule.check)?.about ?? ''}`],
+    [words.check, rule.describe()[lang]],
     [words.params, JSON.stringify(rule.params)],
   ]
   return [rule.title[lang], ...facts.map(([label, text]) => `  ${label}${words.colon}${text}`)]

@@ -21,6 +21,33 @@ export function fillIn(text: Localized, values: Record<string, string | Localize
   })
 }
 
+/** As `fillIn`, in both languages. */
+export const fillBoth = (text: Localized, values: Record<string, string | Localized>): Localized => ({
+  zh: fillIn(text, values, 'zh'),
+  en: fillIn(text, values, 'en'),
+})
+
+/** Kinds of bodies and tiers of administration; `township` is both. */
+const bodies: Record<string, Localized> = {
+  department: { zh: '政府部门', en: 'departments' },
+  government: { zh: '人民政府', en: 'governments' },
+  'government-office': { zh: '政府办公厅（室）', en: 'government offices' },
+  township: { zh: '乡镇', en: 'townships' },
+  street: { zh: '街道办事处', en: 'street offices' },
+  other: { zh: '其他机关', en: 'other bodies' },
+  national: { zh: '国家级', en: 'the nation' },
+  province: { zh: '省级', en: 'a province' },
+  prefecture: { zh: '市级', en: 'a prefecture' },
+  county: { zh: '县级', en: 'a county' },
+}
+
+export const bodyWords = (keys: readonly string[]): Localized =>
+  join(
+    keys.map(key => bodies[key] ?? same(key)),
+    '、',
+    ', ',
+  )
+
 /** 2024年1月31日; an ISO date stays one in English. */
 export function dateWords(iso: string): Localized {
   const [year, month, day] = iso.split('-').map(Number)
@@ -114,6 +141,19 @@ export function columnName(table: TemplateTable, key: string, rowKey?: string): 
 }
 
 const shortLabel = (label: string): string => label.replace(/(?<=[^（）])（[^（）]*）$/u, '')
+
+/** Above so many terms only the first and the last are named. */
+const LISTED_TERMS = 8
+
+/** The terms of a sum by name: 第一项 + 第二项. */
+export function termWords(names: Localized[]): Localized {
+  const [first = same(''), last = same('')] = [names[0], names.at(-1)]
+  if (names.length <= LISTED_TERMS) return join(names, ' + ', ' + ')
+  return {
+    zh: `${first.zh} + … + ${last.zh}（共${names.length}项）`,
+    en: `${first.en} + … + ${last.en} (${names.length} items)`,
+  }
+}
 
 /** Several places or names, cut after `limit`: …等9处. */
 export function listWords(items: Localized[], limit = 6): Localized {

@@ -16,7 +16,11 @@ const ParamsSchema = v.strictObject({
  */
 export const agencyNames = defineCheck({
   id: 'agency-names',
-  about: 'Where the preface or the signature name the reporting body, it must be the one in the title.',
+  about: {
+    zh: '引言或落款写明编制机关的，须与标题中的机关一致。',
+    en: 'Where the preface or the signature name the reporting body, it must be the one in the title.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: ParamsSchema,
   judge(context, { slots }) {
     const own = context.report.agency?.text

@@ -2,7 +2,7 @@ import Big from 'big.js'
 import * as v from 'valibot'
 import type { Report } from '../report.ts'
 import { rowsOf, type TemplateColumn, type TemplateTable } from '../template.ts'
-import { listWords, placeWords } from '../wording.ts'
+import { fillBoth, join, listWords, placeWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit, inapplicable, type Place } from './check.ts'
 import { type Figure, isFigure, isNumeric, toFigure } from './figures.ts'
 import { bodyChanged, lastYear } from './last-year.ts'
@@ -35,11 +35,24 @@ type Line = { line: string; address: string; actual: Big; expected: Big }
  */
 export const agreesWithPrevious = defineCheck({
   id: 'agrees-with-previous',
-  about: "Figures follow from last year's report of the same body.",
+  about: { zh: '与同一机关上一年度报告的数据相衔接。', en: "Figures follow from last year's report of the same body." },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   variants: ['reclassified', 'other-body'],
   params,
   keys: ({ table, each, now, from }) =>
     [now, ...from.map(part => part.key)].map(key => (each === 'row' ? `${table}.*.${key}` : `${table}.${key}`)),
+  describe: ({ table, each, now, from, relation }, template) => {
+    const place = (key: string) => placeWords(template, each === 'row' ? `${table}.*.${key}` : `${table}.${key}`)
+    const sum = from.map((part, i) => {
+      const year = part.of === 'this' ? { zh: '本年度', en: 'this year' } : { zh: '上年度', en: 'last year' }
+      const sign = part.minus ? ' − ' : i > 0 ? ' + ' : ''
+      return { zh: `${sign}${year.zh}${place(part.key).zh}`, en: `${sign}${place(part.key).en} (${year.en})` }
+    })
+    return fillBoth(
+      { zh: '本年度{now} {sign} {sum}。', en: '{now} (this year) {sign} {sum}.' },
+      { now: place(now), sign: relation === 'equal' ? '=' : '≥', sum: join(sum, '', '') },
+    )
+  },
   judge(context, p) {
     const last = lastYear(context)
     if ('reason' in last) return inapplicable(last.reason)

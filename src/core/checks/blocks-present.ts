@@ -6,7 +6,8 @@ import { overTables, tablePlace } from './places.ts'
 
 export const blocksPresent = defineCheck({
   id: 'blocks-present',
-  about: 'Every block of a table that has several blocks is printed.',
+  about: { zh: '由几个分表组成的表格，各分表齐全。', en: 'Every block of a table that has several blocks is printed.' },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge: (context, { tables }) =>

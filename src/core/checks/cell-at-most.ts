@@ -1,7 +1,7 @@
 import Big from 'big.js'
 import * as v from 'valibot'
 import { slotsOf, type Template } from '../template.ts'
-import { placeWords } from '../wording.ts'
+import { bodyWords, fillBoth, join, placeWords } from '../wording.ts'
 import { cannotTell, defineCheck, inapplicable, judged, passed } from './check.ts'
 import { cellAt, cellPlace } from './places.ts'
 
@@ -19,9 +19,28 @@ const params = v.strictObject({
 
 export const cellAtMost = defineCheck({
   id: 'cell-at-most',
-  about: 'A figure is not larger than is plausible for the kind and tier of the body.',
+  about: {
+    zh: '数额不超过该类机关、该层级的合理范围。',
+    en: 'A figure is not larger than is plausible for the kind and tier of the body.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params,
   keys: ({ cell }) => [cell],
+  describe: ({ cell, limits }, template) => {
+    const each = limits.map(({ levels, tiers, most }) =>
+      fillBoth(
+        {
+          zh: `{tiers}{levels}不超过{most}{unit}`,
+          en: `{most} {unit} for {levels}${tiers ? ' at the tier of {tiers}' : ''}`,
+        },
+        { levels: bodyWords(levels), tiers: tiers ? bodyWords(tiers) : '', most, unit: unitOf(template, cell) },
+      ),
+    )
+    return fillBoth(
+      { zh: '{place}：{limits}。', en: '{place} is at most {limits}.' },
+      { place: placeWords(template, cell), limits: join(each, '；', '; ') },
+    )
+  },
   judge(context, { cell, limits }) {
     const { level, tier } = context.report
     if (!level) return inapplicable('no-level')

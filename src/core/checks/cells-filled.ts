@@ -19,7 +19,8 @@ const params = v.strictObject({
  */
 export const cellsFilled = defineCheck({
   id: 'cells-filled',
-  about: 'No cell that asks for a figure is left blank.',
+  about: { zh: '应填数字的单元格不留空白。', en: 'No cell that asks for a figure is left blank.' },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['no-zero', 'many', 'most'],
   params,
   keys: p => p.tables ?? [],

@@ -7,7 +7,8 @@ import { overTables, type Spot, spotsIn } from './places.ts'
 /** Words where a figure is due. Dashes and slashes are legitimate; mistyped figures and signs have rules of their own. */
 export const cellsInFigures = defineCheck({
   id: 'cells-in-figures',
-  about: 'No cell that asks for a figure holds words.',
+  about: { zh: '应填数字的单元格不填写文字。', en: 'No cell that asks for a figure holds words.' },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge: (context, { tables }) =>

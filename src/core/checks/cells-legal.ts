@@ -10,9 +10,14 @@ const params = v.strictObject({ fault: v.picklist(['negative', 'fraction']), tab
 /** Columns that take a sign may be negative; amounts may have decimals, and so may `12.0`. */
 export const cellsLegal = defineCheck({
   id: 'cells-legal',
-  about: 'No figure is negative, or no count has decimals.',
+  about: { zh: '数字不为负数，或者件数不带小数。', en: 'No figure is negative, or no count has decimals.' },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   params,
   keys: p => p.tables ?? [],
+  describe: ({ fault }) =>
+    fault === 'negative'
+      ? { zh: '除可填正负号的列外，数字不为负数。', en: 'No figure is negative, but in the columns that take a sign.' }
+      : { zh: '以件数计的单元格为整数。', en: 'Counts are whole numbers.' },
   judge: (context, { fault, tables }) =>
     overTables(context, tables, table =>
       cellHits(context, table.key, spotsIn(context, table).filter(fault === 'negative' ? isNegative : isFraction)),

@@ -7,7 +7,11 @@ import { overTables, spotsIn } from './places.ts'
 /** Real counts of 2023 exist: a cell is reported only if every sum it stands in is broken. */
 export const cellsNotYear = defineCheck({
   id: 'cells-not-year',
-  about: 'No count is the year reported on, mistaken for a figure, where the sums around it break.',
+  about: {
+    zh: '件数不是误填的年份（仅在相关合计不平衡时判断）。',
+    en: 'No count is the year reported on, mistaken for a figure, where the sums around it break.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge(context, { tables }) {

@@ -8,7 +8,11 @@ import { overTables, type Spot, spotsIn } from './places.ts'
 /** Cells that belong to no missing row, column or block and yet could not be found are doubts, except in a JSON upload. */
 export const cellsPresent = defineCheck({
   id: 'cells-present',
-  about: 'Every cell of the rows and columns that are there was found and could be told from its neighbours.',
+  about: {
+    zh: '行列齐全之处，每个单元格都能找到，并能与相邻单元格区分。',
+    en: 'Every cell of the rows and columns that are there was found and could be told from its neighbours.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge: (context, { tables }) =>

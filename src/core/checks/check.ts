@@ -6,6 +6,7 @@ import type { Prose } from '../prose/text.ts'
 import type { YearVote } from '../prose/years.ts'
 import { err, ok, type Result } from '../rejection.ts'
 import type { Report } from '../report.ts'
+import type { Outcome } from '../result.ts'
 import type { Template } from '../template.ts'
 
 /** What a check may look at. `previous` is last year's report of the same body, bound to its own edition. */
@@ -94,17 +95,23 @@ export type ParamProblem = { path: string; message: string }
 
 export type Check = {
   id: string
-  /** One sentence for authors of packs. */
-  about: string
+  /** What it asks for, in one sentence. */
+  about: Localized
   /** Names of variants that a rule may word or grade differently. */
   variants: readonly string[]
   /** Parses a rule's parameters and makes ready what judging by them takes; done once, when a pack is loaded. */
   prepare(params: unknown, template: Template): Result<Prepared, ParamProblem[]>
+  /** The valibot schema of its parameters, for describing packs. */
+  params: v.GenericSchema
 }
 
 /** A check with the parameters of one rule. */
 export type Prepared = {
   judge(context: Context): Judgement
+  /** Every outcome that the rule can have, in whatever report. */
+  outcomes(): readonly Outcome[]
+  /** What the rule asks for, in one sentence with the form's own words. */
+  describe(): Localized
   /** All equations that the rule states over readable cells, for telling the guilty cell. */
   equations?(context: Context): Equation[]
 }
@@ -115,16 +122,22 @@ export type Prepared = {
  */
 export function defineCheck<Schema extends v.GenericSchema>(definition: {
   id: string
-  about: string
+  about: Localized
   params: Schema
   variants?: readonly string[]
+  /** Which can come out; by parameters where they decide. Fixtures hold rules to it. */
+  outcomes: readonly Outcome[] | ((params: v.InferOutput<Schema>) => readonly Outcome[])
+  /** `about` with the parameters said in the form's words; `about` itself where left out. */
+  describe?(params: v.InferOutput<Schema>, template: Template): Localized
   keys?(params: v.InferOutput<Schema>): string[]
   judge(context: Context, params: v.InferOutput<Schema>): Judgement
   equations?(context: Context, params: v.InferOutput<Schema>): Equation[]
 }): Check {
-  const { params: schema, keys, judge, equations, ...rest } = definition
+  const { id, about, params: schema, keys, judge, equations, outcomes, describe } = definition
   return {
-    ...rest,
+    id,
+    about,
+    params: schema,
     variants: definition.variants ?? [],
     prepare(params, template) {
       const parsed = v.safeParse(schema, params)
@@ -137,6 +150,8 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
       if (unknown.length > 0) return err(unknown.map(key => ({ path: '', message: `the template has no ${key}` })))
       return ok({
         judge: context => judge(context, parsed.output),
+        outcomes: () => (typeof outcomes === 'function' ? outcomes(parsed.output) : outcomes),
+        describe: () => describe?.(parsed.output, template) ?? about,
         ...(equations ? { equations: context => equations(context, parsed.output) } : {}),
       })
     },

@@ -26,7 +26,11 @@ const shifts: Shift[] = ([-1, 1] as const).flatMap(by =>
 /** Tries to move the figures of the rows with broken sums by one column, all together and row by row. */
 export const columnsNotShifted = defineCheck({
   id: 'columns-not-shifted',
-  about: 'The figures of a row do not stand one column beside their place, told by the sums that a shift repairs.',
+  about: {
+    zh: '整行数字没有错位一列（以错位后合计恢复平衡来判断）。',
+    en: 'The figures of a row do not stand one column beside their place, told by the sums that a shift repairs.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   params,
   keys: p => p.tables ?? [],
   judge: (context, { tables, repairs }) =>

@@ -13,7 +13,8 @@ import { columnName, columnStandIns } from './stand-ins.ts'
  */
 export const columnsPresent = defineCheck({
   id: 'columns-present',
-  about: 'Every column of the tables is printed.',
+  about: { zh: '表格的各列齐全。', en: 'Every column of the tables is printed.' },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['header-only', 'replaced'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],

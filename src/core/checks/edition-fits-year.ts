@@ -7,7 +7,11 @@ import { defineCheck, inapplicable, judged, type Place, passed } from './check.t
 /** `superseded`: the form is older than the year asks for; `early`: it was not yet in force. */
 export const editionFitsYear = defineCheck({
   id: 'edition-fits-year',
-  about: 'The edition of the form found in the report is the one mandated for the year reported on.',
+  about: {
+    zh: '报告所用的格式版本是该数据年度规定的版本。',
+    en: 'The edition of the form found in the report is the one mandated for the year reported on.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   variants: ['superseded', 'early'],
   params: v.strictObject({}),
   judge(context) {

@@ -22,7 +22,11 @@ const params = v.strictObject({
 
 export const factorFromPrevious = defineCheck({
   id: 'factor-from-previous',
-  about: "No figure is last year's times a round factor, as when a digit or a unit slipped.",
+  about: {
+    zh: '数字与上一年度相比，没有因错位或单位误用而恰好相差整倍数。',
+    en: "No figure is last year's times a round factor, as when a digit or a unit slipped.",
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params,
   judge(context, { type, factor, both, over, roughly }) {
     const last = lastYear(context)

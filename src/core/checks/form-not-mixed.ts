@@ -7,7 +7,11 @@ import { tablePlace } from './places.ts'
 
 export const formNotMixed = defineCheck({
   id: 'form-not-mixed',
-  about: "All tables follow one edition of the form, told by the words that only one edition's tables print.",
+  about: {
+    zh: '各表格采用同一版本的格式，以仅见于某一版本表格的用语判断。',
+    en: "All tables follow one edition of the form, told by the words that only one edition's tables print.",
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: v.strictObject({}),
   judge(context) {
     const { report, template } = context

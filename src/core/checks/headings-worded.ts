@@ -8,7 +8,11 @@ import { sectionPlace } from './places.ts'
 /** Any wording that holds the section's keywords is right (facts a.2). */
 export const headingsWorded = defineCheck({
   id: 'headings-worded',
-  about: "The headings of the sections hold the keywords of the form's headings.",
+  about: {
+    zh: '各部分标题含有格式标题的关键词。',
+    en: "The headings of the sections hold the keywords of the form's headings.",
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: v.strictObject({}),
   judge(context) {
     const { report, template } = context

@@ -17,10 +17,15 @@ type Renamed = { address: string; label: PrintedText; expected: string }
  */
 export const labelsAsPrescribed = defineCheck({
   id: 'labels-as-prescribed',
-  about: "The labels of rows, or of columns, are the form's.",
+  about: { zh: '行名称（或列名称）与格式一致。', en: "The labels of rows, or of columns, are the form's." },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   variants: ['lost'],
   params,
   keys: p => p.tables ?? [],
+  describe: ({ what }) =>
+    what === 'rows'
+      ? { zh: '表格的行名称与格式一致。', en: "The labels of the rows are the form's." }
+      : { zh: '表格的列名称与格式一致。', en: "The labels of the columns are the form's." },
   judge(context, { what, tables }) {
     if (context.report.form === 'fields') return inapplicable('sent-by-address')
     const foreign = new Set(foreignTables(context).map(f => f.table))

@@ -14,7 +14,11 @@ const MAX_HITS = 5
 /** Fields of the page that were left empty or hold what the publishing system could not fill in (facts, G02). */
 export const metadataFilled = defineCheck({
   id: 'metadata-filled',
-  about: "The named fields of the page's metadata must not be blank or hold residue.",
+  about: {
+    zh: '页面元数据的所列字段已填写，没有残留。',
+    en: "The named fields of the page's metadata must not be blank or hold residue.",
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: ParamsSchema,
   variants: ['blank'],
   judge({ report }, { names, residue }) {

@@ -7,7 +7,11 @@ const ParamsSchema = v.strictObject({ names: v.pipe(v.array(v.string()), v.minLe
 /** The issuer that the page states against the body that reports (facts, G02). */
 export const metadataIssuer = defineCheck({
   id: 'metadata-issuer',
-  about: "The issuer in the page's metadata must be the body that reports.",
+  about: {
+    zh: '页面元数据中的发布机构是编制报告的机关。',
+    en: "The issuer in the page's metadata must be the body that reports.",
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: ParamsSchema,
   judge({ report }, { names }) {
     const agency = report.agency?.text

@@ -12,7 +12,11 @@ const params = v.strictObject({
 
 export const notCopiedFromPrevious = defineCheck({
   id: 'not-copied-from-previous',
-  about: "The figures that are not nought are not all the same as in last year's report.",
+  about: {
+    zh: '不为零的数字没有与上一年度报告全部相同。',
+    en: "The figures that are not nought are not all the same as in last year's report.",
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params,
   judge(context, { least }) {
     const last = lastYear(context)

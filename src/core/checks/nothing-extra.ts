@@ -17,10 +17,15 @@ const params = v.strictObject({
 /** `subtotal`: a row of sums that the form does not have, harmless. Rows in the place of a missing one are its fault. */
 export const nothingExtra = defineCheck({
   id: 'nothing-extra',
-  about: 'The tables have no rows, or columns, beyond those of the form.',
+  about: { zh: '表格没有格式以外的行（或列）。', en: 'The tables have no rows, or columns, beyond those of the form.' },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   variants: ['subtotal'],
   params,
   keys: p => p.tables ?? [],
+  describe: ({ what }) =>
+    what === 'rows'
+      ? { zh: '表格没有格式以外的行。', en: 'The tables have no rows beyond those of the form.' }
+      : { zh: '表格没有格式以外的列。', en: 'The tables have no columns beyond those of the form.' },
   judge(context, { what, tables, subtotals }) {
     if (context.report.form === 'fields') return inapplicable('sent-by-address')
     const foreign = new Set(foreignTables(context).map(f => f.table))

@@ -5,7 +5,11 @@ import { MANY_PLACES } from './places.ts'
 /** `address`: a JSON upload names addresses that the form does not have. */
 export const nothingLeftOver = defineCheck({
   id: 'nothing-left-over',
-  about: 'Everything in the tables, or among the addresses sent, belongs to the form.',
+  about: {
+    zh: '表格内容或所提交的数据项，都能归入格式。',
+    en: 'Everything in the tables, or among the addresses sent, belongs to the form.',
+  },
+  outcomes: ['pass', 'fail'],
   variants: ['address'],
   params: v.strictObject({}),
   judge({ report: { leftovers, form } }) {

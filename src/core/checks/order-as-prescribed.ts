@@ -10,9 +10,14 @@ const params = v.strictObject({ what: v.picklist(['rows', 'columns']), tables: v
 
 export const orderAsPrescribed = defineCheck({
   id: 'order-as-prescribed',
-  about: 'The rows, or the columns, stand in the order of the form.',
+  about: { zh: '各行（或各列）的次序与格式一致。', en: 'The rows, or the columns, stand in the order of the form.' },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params,
   keys: p => p.tables ?? [],
+  describe: ({ what }) =>
+    what === 'rows'
+      ? { zh: '表格各行的次序与格式一致。', en: 'The rows stand in the order of the form.' }
+      : { zh: '表格各列的次序与格式一致。', en: 'The columns stand in the order of the form.' },
   judge(context, { what, tables }) {
     if (context.report.form === 'fields') return inapplicable('sent-by-address')
     return overTables(context, tables, (table, bound) => {

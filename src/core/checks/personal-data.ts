@@ -22,7 +22,11 @@ const CONTEXT = 60
  */
 export const personalData = defineCheck({
   id: 'personal-data',
-  about: 'The prose must not hold identity card numbers, nor mobile numbers outside the contact sentence.',
+  about: {
+    zh: '文字中没有身份证件号码，联系方式以外没有手机号码。',
+    en: 'The prose must not hold identity card numbers, nor mobile numbers outside the contact sentence.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   variants: ['mobile'],
   keys: params => sectionKeys(params.in),

@@ -28,7 +28,11 @@ type Params = v.InferOutput<typeof ParamsSchema>
 /** Came in = dealt with + left, inside one sentence that lists all three (facts, section 0). */
 export const proseBalance = defineCheck({
   id: 'prose-balance',
-  about: 'In a sentence that states what came in, what became of it and what is left, the figures must balance.',
+  about: {
+    zh: '同一句写明来件、办理结果和结转的，各数须平衡。',
+    en: 'In a sentence that states what came in, what became of it and what is left, the figures must balance.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: ({ sections, incoming, outcomes, left }) => [
     ...sectionKeys(sections),

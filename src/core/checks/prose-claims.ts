@@ -7,6 +7,7 @@ import { judgeScopes, MAX_HITS, placeIn, type Scope, sectionKeys } from '../pros
 import { quoteAt } from '../prose/text.ts'
 import { dataYear } from '../prose/years.ts'
 import type { Report } from '../report.ts'
+import { fillBoth, listWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit, inapplicable, judged, type Reason } from './check.ts'
 import { cellPlace, MANY_PLACES } from './places.ts'
 
@@ -54,13 +55,24 @@ type ClaimOfCells = ClaimPattern & { admissible: string[][]; doubtfulIf?: string
 /** Facts b.6: a figure in prose must equal one of the sums of cells that its words may mean. */
 export const proseClaims = defineCheck({
   id: 'prose-claims',
-  about: 'A figure that a clause of the prose states must equal one of the sums of cells that its words may mean.',
+  about: {
+    zh: '文中写明的数字，须等于其用语可能指向的单元格之和中的一个。',
+    en: 'A figure that a clause of the prose states must equal one of the sums of cells that its words may mean.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   variants: ['doubtful'],
   keys: ({ sections, claims }) => [
     ...sectionKeys(sections),
     ...claims.flatMap(c => [...c.admissible.flat(), ...(c.doubtfulIf ?? [])].map(addressOf)),
   ],
+  describe: ({ claims }, template) => {
+    const sums = new Map(claims.map(({ admissible: [sum = []] }) => [sum.join(), sumPlaceWords(template, sum)]))
+    return fillBoth(
+      { zh: '文中写明的数字，与{cells}一致。', en: 'The figures that the prose states are those of {cells}.' },
+      { cells: listWords([...sums.values()], 3) },
+    )
+  },
   judge(context, params) {
     let stated = 0
     const judgement = judgeScopes(context, params.sections, scope => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { occurs, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeSection, placeOf } from '../prose/scopes.ts'
 import { printedAt } from '../prose/text.ts'
+import { fillBoth, sectionWords } from '../wording.ts'
 import { defineCheck } from './check.ts'
 
 const ParamsSchema = v.strictObject({
@@ -17,9 +18,21 @@ const SHOWN = 60
 /** Text that names neither a figure nor the body that reports could stand in anybody's report. */
 export const proseConcrete = defineCheck({
   id: 'prose-concrete',
-  about: 'A section must hold a figure, the name of the reporting body or a word for itself.',
+  about: {
+    zh: '该部分至少有一个数字、本机关名称或自称。',
+    en: 'A section must hold a figure, the name of the reporting body or a word for itself.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: params => [params.section],
+  describe: ({ section }, template) =>
+    fillBoth(
+      {
+        zh: '{section}至少有一个数字、本机关名称或自称。',
+        en: '{section} holds a figure, the name of the reporting body or a word for itself.',
+      },
+      { section: sectionWords(template, section) },
+    ),
   judge: (context, { section, signs, from }) =>
     judgeSection(context, section, scope => {
       const { text } = scope.prose

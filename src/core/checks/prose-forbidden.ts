@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
-import { judgeScopes, MAX_HITS, placeIn, placeOf, type Scope, sectionKeys } from '../prose/scopes.ts'
+import { judgeScopes, MAX_HITS, partWords, placeIn, placeOf, type Scope, sectionKeys } from '../prose/scopes.ts'
 import { contiguous, printedAt, quoteAt } from '../prose/text.ts'
 import { dataYear } from '../prose/years.ts'
+import { fillBoth } from '../wording.ts'
 import { defineCheck, type Hit, inapplicable } from './check.ts'
 
 const levels = ['department', 'government', 'government-office', 'township', 'street', 'other'] as const
@@ -37,11 +38,22 @@ type Case = v.InferOutput<typeof CaseSchema>
 /** Words that must not stand in the report: residue, superseded rules, slips. One finding per sentence. */
 export const proseForbidden = defineCheck({
   id: 'prose-forbidden',
-  about:
-    'None of the patterns may occur in the parts of the report named, unless the sentence holds words that excuse it.',
+  about: {
+    zh: '报告所列各部分没有所列的用语；同一句中有可以说明原因的用语除外。',
+    en: 'None of the patterns may occur in the parts of the report named, unless the sentence holds words that excuse it.',
+  },
+  outcomes: p => (p.printedOnly ? ['pass', 'fail', 'inapplicable'] : ['pass', 'fail', 'cannot-tell', 'inapplicable']),
   params: ParamsSchema,
   variants: ['grave', 'slight'],
   keys: params => sectionKeys(params.in),
+  describe: (params, template) =>
+    fillBoth(
+      {
+        zh: '{parts}中没有本规则所指的用语；同一句中说明了缘由的除外。',
+        en: 'The words that this rule is about do not stand in {parts}, unless the sentence says why.',
+      },
+      { parts: partWords(template, params.in) },
+    ),
   judge(context, params) {
     const { report } = context
     if (params.printedOnly && report.form === 'fields') return inapplicable('sent-by-address')

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { occurs, PatternSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeSection, placeIn } from '../prose/scopes.ts'
 import { quoteAt } from '../prose/text.ts'
+import { fillBoth, sectionWords } from '../wording.ts'
 import { defineCheck, type Hit } from './check.ts'
 
 const ParamsSchema = v.strictObject({
@@ -16,9 +17,21 @@ const ParamsSchema = v.strictObject({
 /** A section that says next to nothing, or more than an office wants to read. */
 export const proseLength = defineCheck({
   id: 'prose-length',
-  about: "A section's prose must have so many characters, no more than so many, and say something.",
+  about: {
+    zh: '该部分文字达到（或不超过）规定字数，并且言之有物。',
+    en: "A section's prose must have so many characters, no more than so many, and say something.",
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: params => [params.section],
+  describe: ({ section, atLeast, atMost }, template) =>
+    fillBoth(
+      {
+        zh: `{section}的文字${atLeast === undefined ? '' : '不少于{atLeast}字'}${atMost === undefined ? '' : '不超过{atMost}字'}（不计标点），并且言之有物。`,
+        en: `{section} has${atLeast === undefined ? '' : ' {atLeast} characters or more'}${atMost === undefined ? '' : ' {atMost} characters at most'} (without punctuation) and says something.`,
+      },
+      { section: sectionWords(template, section), atLeast: String(atLeast ?? ''), atMost: String(atMost ?? '') },
+    ),
   judge: (context, { section, atLeast = 0, atMost = Number.POSITIVE_INFINITY, empty }) =>
     judgeSection(context, section, scope => {
       const { text } = scope.prose

@@ -28,7 +28,11 @@ type Params = v.InferOutput<typeof ParamsSchema>
  */
 export const proseListSum = defineCheck({
   id: 'prose-list-sum',
-  about: 'The parts listed behind a count must not exceed it, and must make it up where the list is complete.',
+  about: {
+    zh: '总数之后所列各项之和不超过总数，列举完整的须等于总数。',
+    en: 'The parts listed behind a count must not exceed it, and must make it up where the list is complete.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.sections),
   judge: (context, params) =>

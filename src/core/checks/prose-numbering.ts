@@ -12,7 +12,11 @@ const ParamsSchema = v.strictObject({ in: v.pipe(v.array(v.string()), v.minLengt
  */
 export const proseNumbering = defineCheck({
   id: 'prose-numbering',
-  about: 'Of the sub-headings of a section none may carry the number of the one before it.',
+  about: {
+    zh: '同一部分内，相邻小标题的序号不重复。',
+    en: 'Of the sub-headings of a section none may carry the number of the one before it.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.in),
   judge: (context, params) =>

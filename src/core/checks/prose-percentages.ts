@@ -26,7 +26,11 @@ type Params = v.InferOutput<typeof ParamsSchema>
 /** A share printed behind a figure must be that figure over a total, to one unit of its last digit (facts, E12). */
 export const prosePercentages = defineCheck({
   id: 'prose-percentages',
-  about: 'A percentage behind a count must be its share of one of the totals.',
+  about: {
+    zh: '文中的百分比与所依据的数字相符。',
+    en: 'A percentage behind a count must be its share of one of the totals.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: ({ sections, wholes }) => [...sectionKeys(sections), ...wholes.flat().map(addressOf)],
   judge(context, params) {

@@ -17,7 +17,11 @@ const LABEL = /^[^,;:。()]{2,12}:/
 /** The same whole sentence twice in one section, white space and numbering aside (facts, F12). */
 export const proseRepeated = defineCheck({
   id: 'prose-repeated',
-  about: 'No whole sentence of at least so many characters may stand twice in one section.',
+  about: {
+    zh: '同一部分内，达到一定长度的整句不重复出现。',
+    en: 'No whole sentence of at least so many characters may stand twice in one section.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.in),
   judge: (context, params) =>

@@ -18,7 +18,11 @@ type Kind = v.InferOutput<typeof ParamsSchema>['kinds'][number]
 /** 我局 here and 我镇 there: text taken over from another body's report (facts, F07). */
 export const proseSelfReference = defineCheck({
   id: 'prose-self-reference',
-  about: 'The report must speak of its body as one kind of body, the one that its name says.',
+  about: {
+    zh: '报告对本机关的自称前后一致，并与机关名称相符。',
+    en: 'The report must speak of its body as one kind of body, the one that its name says.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.in),
   judge(context, { in: scopes, kinds }) {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { PatternSchema, toRegExp } from '../prose/pattern.ts'
 import { gapOf, scopesOf } from '../prose/scopes.ts'
 import { jaccard, shinglesOf } from '../prose/shingles.ts'
+import { fillBoth, listWords, sectionWords } from '../wording.ts'
 import { type Context, cannotTell, defineCheck, inapplicable, judged } from './check.ts'
 import { sectionPlace } from './places.ts'
 
@@ -18,9 +19,23 @@ const ParamsSchema = v.strictObject({
 /** Prose taken over from last year's report (facts, A07 and F13); the finding shows the share. */
 export const proseSimilar = defineCheck({
   id: 'prose-similar',
-  about: "The sections' prose must not be that of last year's report.",
+  about: { zh: '该部分文字没有照抄上一年度报告。', en: "The sections' prose must not be that of last year's report." },
+  outcomes: p =>
+    p.sections.length > 1 ? ['pass', 'fail', 'inapplicable'] : ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: params => params.sections,
+  describe: ({ sections, above, from }, template) =>
+    fillBoth(
+      {
+        zh: '{sections}的文字与上一年度报告的重复率不超过{above}%（满{from}字才比较，法定用语不计）。',
+        en: 'No more than {above} % of the prose of {sections} is that of last year (from {from} characters on, without phrases that every report has).',
+      },
+      {
+        sections: listWords(sections.map(key => sectionWords(template, key))),
+        above: String(above),
+        from: String(from),
+      },
+    ),
   judge(context, { sections, above, ignored, from }) {
     const { report, previous, template, edition, years } = context
     if (!previous) return inapplicable('no-previous')

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { firstMatch, occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeSection, placeIn, placeOf, type Scope, scopesOf } from '../prose/scopes.ts'
 import { printedAt } from '../prose/text.ts'
+import { fillBoth, sectionWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit } from './check.ts'
 
 const ParamsSchema = v.strictObject({
@@ -18,10 +19,16 @@ type Params = v.InferOutput<typeof ParamsSchema>
 /** A sentence that a section owes its readers. */
 export const proseStatement = defineCheck({
   id: 'prose-statement',
-  about: 'A section must hold a statement that one of the patterns finds.',
+  about: { zh: '该部分含有应有的说明。', en: 'A section must hold a statement that one of the patterns finds.' },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   variants: ['bare', 'elsewhere'],
   keys: ({ section, elsewhere }) => [section, ...elsewhere],
+  describe: ({ section }, template) =>
+    fillBoth(
+      { zh: '{section}含有应有的说明。', en: '{section} makes the statement that it owes its readers.' },
+      { section: sectionWords(template, section) },
+    ),
   judge: (context, params) => judgeSection(context, params.section, scope => judgeScope(context, scope, params)),
 })
 

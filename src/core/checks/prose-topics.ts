@@ -3,7 +3,7 @@ import type { Localized } from '../pack.ts'
 import { occurs, type Pattern, PatternSchema, PatternsSchema, toRegExp } from '../prose/pattern.ts'
 import { judgeSection, type Scope } from '../prose/scopes.ts'
 import { isElided, subHeadingsOf } from '../prose/sub-headings.ts'
-import { same } from '../wording.ts'
+import { bodyWords, fillBoth, join, same, sectionWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit, inapplicable } from './check.ts'
 import { sectionPlace } from './places.ts'
 
@@ -32,10 +32,30 @@ type Params = v.InferOutput<typeof ParamsSchema>
 /** What a section must speak about, told by sub-headings first and then by the words of its sentences. */
 export const proseTopics = defineCheck({
   id: 'prose-topics',
-  about: 'A section must cover every topic (or at least one), in a sub-heading or in its sentences.',
+  about: {
+    zh: '该部分以小标题或文字涵盖各个（或至少一个）方面。',
+    en: 'A section must cover every topic (or at least one), in a sub-heading or in its sentences.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   variants: ['few', 'some'],
   keys: params => [params.section],
+  describe: ({ section, topics, need, levels }, template) =>
+    fillBoth(
+      {
+        zh: `{section}${need === 'every' ? '写到' : '至少写到以下之一：'}{topics}${levels ? '（适用于{levels}）' : ''}。`,
+        en: `{section} speaks of ${need === 'every' ? 'each of' : 'one at least of'}: {topics}${levels ? ' (for {levels})' : ''}.`,
+      },
+      {
+        section: sectionWords(template, section),
+        topics: join(
+          topics.map(t => t.name),
+          '、',
+          ', ',
+        ),
+        levels: bodyWords(levels ?? []),
+      },
+    ),
   judge(context, params) {
     const { level } = context.report
     if (params.levels && !level) return inapplicable('no-level')

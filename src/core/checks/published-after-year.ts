@@ -7,7 +7,11 @@ import { publishedPlace } from './published-in-time.ts'
 /** A report on a whole year cannot be out before the year is over. */
 export const publishedAfterYear = defineCheck({
   id: 'published-after-year',
-  about: 'The publication date must not lie before the first day of the year after the data year.',
+  about: {
+    zh: '发布日期不早于数据年度次年的第一天。',
+    en: 'The publication date must not lie before the first day of the year after the data year.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: v.strictObject({}),
   judge(context) {
     const { report } = context

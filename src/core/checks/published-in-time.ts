@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { dataYear } from '../prose/years.ts'
 import type { Level, Published } from '../report.ts'
-import { dateWords } from '../wording.ts'
+import { bodyWords, dateWords, join } from '../wording.ts'
 import { defineCheck, inapplicable, judged, passed } from './check.ts'
 
 const Deadline = v.strictObject({
@@ -29,9 +29,29 @@ const DAY = 86_400_000
 /** Published by the day that the regulation sets for this kind of body (facts, G01); the last day is in time. */
 export const publishedInTime = defineCheck({
   id: 'published-in-time',
-  about: 'The publication date must not be later than the deadline for this kind of body.',
+  about: {
+    zh: '发布日期不晚于该类机关的期限。',
+    en: 'The publication date must not be later than the deadline for this kind of body.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: ParamsSchema,
   variants: ['local', 'stale', 'stale-local'],
+  describe: ({ deadlines, stale }) => {
+    const each = Object.entries(deadlines).flatMap(([level, deadline]) => {
+      if (!deadline) return []
+      const name = bodyWords([level])
+      const [month, day] = deadline.by.split('-').map(Number)
+      const local = deadline.local
+        ? { zh: '（以本地要求为准，仅提示）', en: ' (a local date, a hint only)' }
+        : { zh: '', en: '' }
+      return [{ zh: `${name.zh}${month}月${day}日${local.zh}`, en: `${name.en} ${deadline.by}${local.en}` }]
+    })
+    const dates = join(each, '，', ', ')
+    return {
+      zh: `发布日期不晚于次年：${dates.zh}。逾期超过${stale}天的，提示日期可能来自网站迁移。`,
+      en: `Published in the next year by: ${dates.en}. More than ${stale} days late, the date may be that of a move of the web site.`,
+    }
+  },
   judge(context, { deadlines, stale }) {
     const { report } = context
     const { published, level } = report

@@ -5,8 +5,16 @@ const params = v.strictObject({ remark: v.picklist(['pending-changes', 'nested-t
 
 export const remarkFree = defineCheck({
   id: 'remark-free',
-  about: 'The file has none of the named peculiarities (changes not yet accepted, tables inside tables).',
+  about: {
+    zh: '文件没有所列的情况（未接受的修订、表格套表格）。',
+    en: 'The file has none of the named peculiarities (changes not yet accepted, tables inside tables).',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params,
+  describe: ({ remark }) =>
+    remark === 'pending-changes'
+      ? { zh: '文件中没有尚未接受的修订。', en: 'The file has no changes that nobody has accepted yet.' }
+      : { zh: '表格里没有再套表格。', en: 'No table stands inside another.' },
   judge({ report }, { remark }) {
     if (report.form === 'fields') return inapplicable('sent-by-address')
     const found = report.remarks.filter(r => r.kind === remark)

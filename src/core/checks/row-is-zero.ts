@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import * as v from 'valibot'
+import { bodyWords, fillBoth, placeWords } from '../wording.ts'
 import { sharedHit } from './cell-hits.ts'
 import { defineCheck, inapplicable } from './check.ts'
 import { overTables, spotsIn } from './places.ts'
@@ -16,9 +17,26 @@ const params = v.strictObject({
 
 export const rowIsZero = defineCheck({
   id: 'row-is-zero',
-  about: 'Bodies of the named tiers and kinds have nothing to report in a row.',
+  about: {
+    zh: '所列层级和类别的机关，该行没有可填报的内容。',
+    en: 'Bodies of the named tiers and kinds have nothing to report in a row.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params,
   keys: ({ table, row }) => [`${table}.${row}`],
+  describe: ({ table, row, tiers, levels, unless }, template) =>
+    fillBoth(
+      {
+        zh: `{tiers}的{levels}，{place}应为0或空白${unless.length > 0 ? '（{unless}除外）' : ''}。`,
+        en: `{place} is nought or blank for {levels} at the tier of {tiers}${unless.length > 0 ? ' (but for {unless})' : ''}.`,
+      },
+      {
+        tiers: bodyWords(tiers),
+        levels: bodyWords(levels),
+        place: placeWords(template, `${table}.${row}`),
+        unless: unless.join('、'),
+      },
+    ),
   judge(context, { table: key, row, tiers, levels, unless }) {
     const { level, tier, agency } = context.report
     if (!level || !tier) return inapplicable('no-level')

@@ -6,7 +6,8 @@ import { MANY_PLACES, overTables } from './places.ts'
 /** `differing`: the second time other figures are printed, so that it cannot be told which hold. */
 export const rowsNotRepeated = defineCheck({
   id: 'rows-not-repeated',
-  about: 'No table, and no row of a table, is printed twice.',
+  about: { zh: '表格和表格中的行没有重复印出。', en: 'No table, and no row of a table, is printed twice.' },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   variants: ['differing'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],

@@ -13,7 +13,8 @@ const FEW_ROWS = 4
 /** `replaced`: another row stands in the place of the missing one. */
 export const rowsPresent = defineCheck({
   id: 'rows-present',
-  about: 'Every row of the tables is printed.',
+  about: { zh: '表格的各行齐全。', en: 'Every row of the tables is printed.' },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['replaced'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],

@@ -7,7 +7,8 @@ import { sectionPlace } from './places.ts'
 /** Sections of tables need no prose; a picture or an attachment in a section may hold its text. */
 export const sectionsFilled = defineCheck({
   id: 'sections-filled',
-  about: 'Every section of prose that stands in the report says something.',
+  about: { zh: '报告中的各文字部分均有内容。', en: 'Every section of prose that stands in the report says something.' },
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: v.strictObject({}),
   judge(context) {
     const { report, template } = context

@@ -9,7 +9,11 @@ import { sectionPlace } from './places.ts'
 /** Wrong order is one fault; only where the order is right, numbers that differ from the form's are a `number`. */
 export const sectionsInOrder = defineCheck({
   id: 'sections-in-order',
-  about: 'The sections stand in the order of the form and carry its numbers.',
+  about: {
+    zh: '各部分按照格式的次序排列，序号与格式一致。',
+    en: 'The sections stand in the order of the form and carry its numbers.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   variants: ['number'],
   params: v.strictObject({}),
   judge(context) {

@@ -11,7 +11,8 @@ const params = v.strictObject({
 /** A section whose heading got lost but whose table stands in the report is a `heading-lost`. */
 export const sectionsPresent = defineCheck({
   id: 'sections-present',
-  about: 'Every section of the form stands in the report.',
+  about: { zh: '格式规定的各部分齐全。', en: 'Every section of the form stands in the report.' },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['heading-lost'],
   params,
   keys: p => p.sections ?? [],

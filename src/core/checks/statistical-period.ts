@@ -22,7 +22,11 @@ const REACH = 60
 /** The figures' period must be the data year from its first to its last day (facts, F02). */
 export const statisticalPeriod = defineCheck({
   id: 'statistical-period',
-  about: 'Where the report states the period of its figures, it must be 1 January to 31 December of the data year.',
+  about: {
+    zh: '写明统计期限的，须为数据年度的1月1日至12月31日。',
+    en: 'Where the report states the period of its figures, it must be 1 January to 31 December of the data year.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: ParamsSchema,
   variants: ['damaged'],
   keys: params => sectionKeys(params.in),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { TemplateTable } from '../template.ts'
-import { columnName, placeWords, same, sumWords } from '../wording.ts'
+import { columnName, fillBoth, join, placeWords, same, sumWords, tableWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit, type Term } from './check.ts'
 import { type Figure, isFigure, toFigure, total } from './figures.ts'
 import { cellAt, cellPlace, overTables, type Row, rowsIn } from './places.ts'
@@ -16,9 +16,26 @@ const params = v.strictObject({
 /** Rows with a cell that is blank or no figure are left out: there is nothing to hold against the bound. */
 export const sumAtLeast = defineCheck({
   id: 'sum-at-least',
-  about: 'In every row of a table that has these columns, the sum of some is at least that of others.',
+  about: {
+    zh: '有这些列的各行中，前几项之和不小于后几项之和。',
+    en: 'In every row of a table that has these columns, the sum of some is at least that of others.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   params,
   keys: ({ table, greater, least }) => [...greater, ...least].map(key => `${table}.*.${key}`),
+  describe: ({ table: key, greater, least }, template) => {
+    const table = template.tables.find(t => t.key === key)
+    const names = (keys: string[]) =>
+      join(
+        keys.map(column => same(`“${(table && columnName(table, column)) ?? column}”`)),
+        ' + ',
+        ' + ',
+      )
+    return fillBoth(
+      { zh: '{table}每一行：{greater} ≥ {least}。', en: 'In every row of {table}: {greater} ≥ {least}.' },
+      { table: tableWords(template, key), greater: names(greater), least: least.length > 0 ? names(least) : '0' },
+    )
+  },
   judge: (context, p) =>
     overTables(context, [p.table], table =>
       rowsIn(context, table).flatMap(row => boundHit(context, table, { row, ...p })),

@@ -3,7 +3,17 @@ import * as v from 'valibot'
 import type { Localized } from '../pack.ts'
 import type { BoundTable } from '../report.ts'
 import { rowsOf, type TemplateColumn, type TemplateTable } from '../template.ts'
-import { columnName, listWords, placeWords, rowName, same, sumWords, tableWords } from '../wording.ts'
+import {
+  columnName,
+  fillBoth,
+  listWords,
+  placeWords,
+  rowName,
+  same,
+  sumWords,
+  tableWords,
+  termWords,
+} from '../wording.ts'
 import { addedBehind } from './added-rows.ts'
 import { type Context, defineCheck, type Equation, type Hit, type Reason, type Term } from './check.ts'
 import { type Figure, isFigure, isNumeric, isWhole, type NoFigure, toFigure, total } from './figures.ts'
@@ -35,10 +45,33 @@ type Weighed = ({ kind: 'holds' } & Sides) | Broken | { kind: 'open'; reason: Re
  */
 export const sumsAgree = defineCheck({
   id: 'sums-agree',
-  about: 'In every row, or every column, of a table the terms on the left add up to the terms on the right.',
+  about: {
+    zh: '每一行（或每一列）中，左边各项之和等于右边各项之和。',
+    en: 'In every row, or every column, of a table the terms on the left add up to the terms on the right.',
+  },
+  outcomes: ['pass', 'fail', 'cannot-tell'],
   params,
   keys: ({ table, each, left, right }) =>
     [...left, ...right].map(key => (each === 'row' ? `${table}.*.${key}` : `${table}.${key}`)),
+  describe: (p, template) => {
+    const table = template.tables.find(t => t.key === p.table)
+    const names = (keys: string[]) =>
+      termWords(
+        table
+          ? namesOf(
+              table,
+              keys.map(key => ({ key })),
+              p,
+            )
+          : [],
+      )
+    return fillBoth(
+      p.each === 'row'
+        ? { zh: '{table}每一行：{left} = {right}。', en: 'In every row of {table}: {left} = {right}.' }
+        : { zh: '{table}每一列：{left} = {right}。', en: 'In every column of {table}: {left} = {right}.' },
+      { table: tableWords(template, p.table), left: names(p.left), right: names(p.right) },
+    )
+  },
   judge: (context, p) =>
     overTables(context, [p.table], (table, bound) => {
       const weighed = sumsOf(context, table, p).map(sum => forgiven(weigh(context, sum), bound))
@@ -166,7 +199,7 @@ function toHit(context: Context, table: TemplateTable, w: Broken, p: Params): Hi
   }
 }
 
-function namesOf(table: TemplateTable, operands: Operand[], p: Params): Localized[] {
+function namesOf(table: TemplateTable, operands: Pick<Operand, 'key'>[], p: Params): Localized[] {
   return operands.map(({ key }) => {
     const name = p.names[key]
     return name ?? same(`“${(p.each === 'row' ? columnName(table, key) : rowName(table, key)) ?? key}”`)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Localized } from '../pack.ts'
 import { tableWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit, inapplicable, judged } from './check.ts'
 import { tablePlace } from './places.ts'
@@ -11,8 +12,18 @@ const params = v.strictObject({ fault: v.picklist(['absent', 'picture', 'attachm
  */
 export const tablesDelivered = defineCheck({
   id: 'tables-delivered',
-  about: 'Every table of the form stands in the report: there at all, as text, and not only as an attachment.',
+  about: {
+    zh: '格式规定的表格都在报告中：有，是文字而非图片，也不只在附件里。',
+    en: 'Every table of the form stands in the report: there at all, as text, and not only as an attachment.',
+  },
+  outcomes: ({ fault }) =>
+    fault === 'absent'
+      ? ['pass', 'fail', 'cannot-tell']
+      : fault === 'picture'
+        ? ['pass', 'cannot-tell', 'inapplicable']
+        : ['pass', 'fail', 'inapplicable'],
   params,
+  describe: ({ fault }) => faultWords[fault],
   judge(context, { fault }) {
     const { report, template } = context
     if (report.form === 'fields' && fault !== 'absent') return inapplicable('sent-by-address')
@@ -51,3 +62,12 @@ const open = (context: Context, key: string, reason: 'picture' | 'not-sent' | 'm
   at: at(context, key),
   values: place(context, key),
 })
+
+const faultWords: Record<v.InferOutput<typeof params>['fault'], Localized> = {
+  absent: { zh: '格式规定的表格都在报告中。', en: 'Every table of the form stands in the report.' },
+  picture: { zh: '表格以文字提供，不是图片。', en: 'The tables are text, not pictures.' },
+  attachment: {
+    zh: '表格印在报告中，而不只在附件里。',
+    en: 'The tables stand in the report, not only in an attachment.',
+  },
+}

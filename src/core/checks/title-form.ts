@@ -17,7 +17,11 @@ const ParamsSchema = v.strictObject({
 /** The title: agency, year and the report's name in the form's words (facts, F05). One finding, the gravest first. */
 export const titleForm = defineCheck({
   id: 'title-form',
-  about: 'The title must name the agency and the year and end in the name of the report.',
+  about: {
+    zh: '标题写明机关、年度，并以规定的报告名称结尾。',
+    en: 'The title must name the agency and the year and end in the name of the report.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: ParamsSchema,
   variants: ['worded', 'short', 'without-year', 'without-agency'],
   judge({ report }, params) {

@@ -11,7 +11,11 @@ const ParamsSchema = v.strictObject({})
  */
 export const yearConsistent = defineCheck({
   id: 'year-consistent',
-  about: 'The title, the preface and the first section must name the same data year.',
+  about: {
+    zh: '标题、引言和第一部分写的是同一数据年度。',
+    en: 'The title, the preface and the first section must name the same data year.',
+  },
+  outcomes: ['pass', 'fail', 'inapplicable'],
   params: ParamsSchema,
   variants: ['text', 'tied'],
   judge(context) {

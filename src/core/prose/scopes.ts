@@ -5,7 +5,7 @@ import { sectionPlace } from '../checks/places.ts'
 import type { Localized } from '../pack.ts'
 import type { Report } from '../report.ts'
 import type { Template } from '../template.ts'
-import { placeWords, sectionWords } from '../wording.ts'
+import { listWords, placeWords, sectionWords } from '../wording.ts'
 import { type Line, originAt, type Prose, printedAt, proseOf, sentenceAround } from './text.ts'
 
 /** `address`: what a finding in it names; the preface and the closing have none. */
@@ -49,6 +49,13 @@ function namesOf(template: Template, key: string): Pick<Scope, 'address' | 'word
   if (key === 'closing') return { words: CLOSING }
   return { address: key, words: sectionWords(template, key) }
 }
+
+/** Parts by name, for a rule's description. */
+export const partWords = (template: Template, keys: readonly string[]): Localized =>
+  listWords(
+    keys.map(key => namesOf(template, key).words),
+    keys.length,
+  )
 
 /** Why a section that a rule needs cannot be read; undefined where it is there. */
 export function gapOf(report: Report, key: string): Reason | undefined {
