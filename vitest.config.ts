@@ -16,7 +16,16 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/edge/**', 'test/readme.test.ts', 'test/workerd/**'],
+          exclude: ['test/edge/**', 'test/readme.test.ts', 'test/web/**', 'test/workerd/**'],
+          ...timeouts,
+        },
+      },
+      // The pages in a real browser, against the built Worker.
+      {
+        test: {
+          name: 'web',
+          include: ['test/web/**/*.test.ts'],
+          globalSetup: 'test/support/serve.ts',
           ...timeouts,
         },
       },

@@ -8,19 +8,21 @@ import { fileURLToPath } from 'node:url'
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
 const steps = [
-  { name: 'types', program: ['typescript', 'tsc'], options: ['--noEmit'] },
-  { name: 'lint and format', program: ['@biomejs/biome', 'biome'], options: ['check', '--error-on-warnings'] },
-  { name: 'unused code', program: ['knip', 'knip'], options: ['--no-progress'] },
-  { name: 'tests', program: ['vitest', 'vitest'], options: ['run', ...process.argv.slice(2)] },
+  { name: 'build', run: [path.join(root, 'scripts', 'set-up.mjs'), path.join('scripts', 'build.ts')] },
+  { name: 'types', run: [binaryOf('typescript', 'tsc'), '--noEmit'] },
+  { name: 'types of the browser code', run: [binaryOf('typescript', 'tsc'), '-p', 'tsconfig.browser.json'] },
+  { name: 'lint and format', run: [binaryOf('@biomejs/biome', 'biome'), 'check', '--error-on-warnings'] },
+  { name: 'unused code', run: [binaryOf('knip', 'knip'), '--no-progress'] },
+  { name: 'tests', run: [binaryOf('vitest', 'vitest'), 'run', ...process.argv.slice(2)] },
 ]
 
 const failed = steps.filter(step => !succeeds(step)).map(step => step.name)
 if (failed.length > 0) console.error(`failed: ${failed.join(', ')}`)
 process.exit(failed.length === 0 ? 0 : 1)
 
-function succeeds({ name, program, options }) {
+function succeeds({ name, run }) {
   const started = Date.now()
-  const { status } = spawnSync(process.execPath, [binaryOf(...program), ...options], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, run, { cwd: root, stdio: 'inherit' })
   console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
   return status === 0
 }

@@ -5,18 +5,38 @@ import type { Edge } from './env.ts'
 import { languageOf } from './negotiate.ts'
 import { respondProblem } from './problem.tsx'
 
-/** Every page stands alone: no script, nothing from elsewhere, styles inline, forms to us only. */
-export const securityHeaders: MiddlewareHandler<Edge> = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'unsafe-inline'"],
-    imgSrc: ['data:'],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  referrerPolicy: 'no-referrer',
-  xFrameOptions: 'DENY',
+const common = {
+  defaultSrc: ["'none'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+type Sources = Record<'styleSrc' | 'imgSrc', string[]> &
+  Partial<Record<'scriptSrc' | 'workerSrc' | 'connectSrc', string[]>>
+
+const headersWith = (sources: Sources) =>
+  secureHeaders({
+    contentSecurityPolicy: { ...common, ...sources },
+    referrerPolicy: 'no-referrer',
+    xFrameOptions: 'DENY',
+    // What a route has set for itself stays.
+    overwrite: false,
+  })
+
+/** Everything comes from here; scripts and styles are files, never written into a page. */
+export const securityHeaders: MiddlewareHandler<Edge> = headersWith({
+  scriptSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+})
+
+/** For answers that may be a whole document in one file, its styles inside: they run no script at all. */
+export const standaloneDocument: MiddlewareHandler<Edge> = headersWith({
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ['data:'],
 })
 
 export const language: MiddlewareHandler<Edge> = async (c, next) => {

@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Bindings, Edge } from './env.ts'
 import { language, securityHeaders } from './guards.ts'
+import { assets } from './http/assets.ts'
 import { check } from './http/check.ts'
 import { health } from './http/health.ts'
 import { packRoutes } from './http/packs.ts'
@@ -20,7 +21,7 @@ const app = new Hono<Edge>()
 
 app.use(requestId({ limitLength: LONGEST_REQUEST_ID }), logRequests, securityHeaders, language)
 app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
-for (const routes of [check, validate, packRoutes, health, page]) app.route('/', routes)
+for (const routes of [check, validate, packRoutes, health, page, assets]) app.route('/', routes)
 
 app.notFound(c => respondProblem(c, { code: 'not-found' }))
 app.onError((error, c) => {

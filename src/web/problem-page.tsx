@@ -9,11 +9,11 @@ type ProblemPageProps = { lang: Lang; title: string; detail: string; code: strin
 export const ProblemPage: FC<ProblemPageProps> = ({ lang, title, detail, code, requestId }) => {
   const words = wordsOf(lang)
   return (
-    <Layout lang={lang} title={title} masthead={words.product}>
+    <Layout lang={lang} title={title}>
       <article class="report">
         <section class="verdict rejected">
           <div class="words">
-            <p class="word">{title}</p>
+            <h1 class="word">{title}</h1>
             <p>{detail}</p>
           </div>
         </section>

@@ -21,14 +21,10 @@ const MEGABYTE = 1024 * 1024
 /** The upload form. Without scripts; it posts to the API itself, which answers with the scorecard as a page. */
 export const UploadPage: FC<UploadPageProps> = ({ lang, packs, formBytes, host }) => {
   const words = wordsOf(lang)
-  const other = lang === 'zh' ? 'en' : 'zh'
   return (
-    <Layout lang={lang} title={words.title} masthead={words.product}>
+    <Layout lang={lang} title={words.title} place="check" path="/" scripts={['check-page.js']}>
       <div class="report">
-        <a class="languages" href={`/?lang=${other}`} lang={other} hreflang={other}>
-          {words.otherLanguage}
-        </a>
-        <h2>{words.title}</h2>
+        <h1>{words.title}</h1>
         <p class="lede">{words.lede}</p>
         <UploadForm lang={lang} packs={packs} />
         <Facts words={words} formBytes={formBytes} host={host} />

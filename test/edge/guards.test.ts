@@ -7,10 +7,18 @@ describe('every answer', () => {
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("frame-ancestors 'none'")
-    expect(policy).not.toContain('script-src')
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("style-src 'self'")
+    expect(policy).not.toContain('unsafe')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
     expect(headers.get('access-control-allow-origin')).toBeNull()
+  })
+
+  test('that may be a document in one file lets its styles stand inside, and no script run', async () => {
+    const policy = (await post('/v1/check', pageOf('2021'), html)).headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("style-src 'self' 'unsafe-inline'")
+    expect(policy).not.toContain('script-src')
   })
 
   test('is not kept where it holds a verdict or a problem', async () => {

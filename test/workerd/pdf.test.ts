@@ -2,13 +2,16 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { modernEngine } from '../../src/decode/pdf/engine-modern.ts'
 import { decodePdf } from '../../src/decode/pdf/index.ts'
+import { assetAddress } from '../../src/web/assets.ts'
 import { grid, makePdf, text } from '../support/pdf-writer.ts'
 
 /** As the Worker is bound in wrangler.toml. */
 const assets = (env as { ASSETS: Fetcher }).ASSETS // the generated type of `env` does not name the bindings
 
+const maps = assetAddress('character-maps').replace('/assets/', '')
+
 const engine = modernEngine(async (_, filename) => {
-  const response = await assets.fetch(`https://assets.local/${filename}`)
+  const response = await assets.fetch(`https://assets.local/${maps}${filename}`)
   return new Uint8Array(await response.arrayBuffer())
 })
 

@@ -5,7 +5,7 @@ import type { Scorecard } from '../../core/result.ts'
 import { findFormat } from '../../format/index.ts'
 import { inspect } from '../../inspect.ts'
 import type { Edge } from '../env.ts'
-import { rateLimit } from '../guards.ts'
+import { rateLimit, standaloneDocument } from '../guards.ts'
 import { formatByAccept } from '../negotiate.ts'
 import { CheckParametersSchema, parseParameters } from '../parameters.ts'
 import { respondProblem } from '../problem.tsx'
@@ -14,7 +14,7 @@ import { limitBody, MAX_FORM_BYTES, receiveUpload } from '../upload.ts'
 
 export const check = new Hono<Edge>()
 
-check.post('/v1/check', rateLimit, limitBody(MAX_FORM_BYTES), async c => {
+check.post('/v1/check', standaloneDocument, rateLimit, limitBody(MAX_FORM_BYTES), async c => {
   const received = await receiveUpload(c)
   if (!received.ok) return respondProblem(c, received.error)
   const { upload, previous, fields } = received.value

@@ -1,0 +1,13 @@
+/** The Web Worker in which reports are judged. */
+import type { Job, Message } from './protocol.ts'
+
+/** What the compiler takes for a window is the global scope of a Web Worker here. */
+type Scope = { postMessage(message: Message): void }
+const scope = globalThis as unknown as Scope // the same library describes windows
+
+const loaded = import('./judging.ts')
+
+addEventListener('message', async ({ data }: MessageEvent<Job>) => {
+  const { judge } = await loaded
+  await judge(data, message => scope.postMessage(message))
+})

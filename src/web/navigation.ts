@@ -1,0 +1,8 @@
+/** The ways that every page shows. A page that is served adds its line here. */
+import type { Lang } from '../core/result.ts'
+
+export type Place = 'check' | 'form' | 'rules' | 'api' | 'office'
+
+type Destination = { key: Place; path: string; label: Record<Lang, string> }
+
+export const destinations: readonly Destination[] = [{ key: 'check', path: '/', label: { zh: '核验', en: 'Check' } }]
