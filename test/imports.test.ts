@@ -5,17 +5,19 @@ import { describe, expect, test } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-type Room = 'core' | 'decode' | 'format' | 'inspect' | 'rules' | 'edge' | 'web' | 'cli'
+type Room = 'core' | 'decode' | 'format' | 'render' | 'inspect' | 'rules' | 'edge' | 'web' | 'cli'
 
 /** Which rooms a room may import from, besides its own. */
 const rooms: Record<Room, Room[]> = {
   core: [],
   decode: ['core'],
   format: ['core'],
+  // The form is published in the layout that scorecards show it in.
+  render: ['core', 'format'],
   rules: ['core'],
   inspect: ['core', 'decode', 'rules'],
-  web: ['core', 'decode', 'format', 'inspect', 'rules'],
-  edge: ['core', 'decode', 'format', 'inspect', 'rules', 'web'],
+  web: ['core', 'decode', 'format', 'render', 'inspect', 'rules'],
+  edge: ['core', 'decode', 'format', 'render', 'inspect', 'rules', 'web'],
   cli: ['core', 'decode', 'format', 'inspect', 'rules'],
 }
 
@@ -24,6 +26,7 @@ const packages: Record<Room, RegExp> = {
   core: /^(valibot|big\.js)$/,
   decode: /^(fflate|parse5|pdfjs-dist|saxes|valibot)(\/|$)/,
   format: /^hono\/html$/,
+  render: /^docx$/,
   rules: /^$/,
   inspect: /^$/,
   web: /^(hono|valibot)(\/|$)/,

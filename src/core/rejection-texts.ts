@@ -49,6 +49,16 @@ const texts: Record<Problem['code'], CodeTexts> = {
       zh: { title: '文件数量太多', detail: '[上限：{detail}个。]请分成几批后重试。' },
       en: { title: 'Too many files', detail: '[Limit: {detail}. ]Split them into several batches.' },
     },
+    form: {
+      zh: {
+        title: '内容太多，不能排成规定格式',
+        detail: '[上限：{detail}。]请核对各部分正文和表格数据，去掉不属于年度报告的内容后重试。',
+      },
+      en: {
+        title: 'Too much for the mandated form',
+        detail: '[Limit: {detail}. ]Check the text of the parts and the tables, and leave out what is no report.',
+      },
+    },
     member: {
       zh: { title: '压缩包中的文件太大', detail: '[上限：{detail}。]请把该文件单独上传，或者缩小后重新打包。' },
       en: {

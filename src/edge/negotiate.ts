@@ -22,6 +22,15 @@ export function formatByAccept(accept: string | undefined): Format {
   return formats.find(format => mediaType(format) === chosen) ?? defaultFormat()
 }
 
+/** The offer whose media type the `Accept` header prefers; the first where it names none of them. */
+export function offerByAccept<T extends { contentType: string }>(
+  accept: string | undefined,
+  offers: readonly [T, ...T[]],
+): T {
+  const chosen = preferred(parseAccept(accept ?? ''), offers.map(mediaType), covers)
+  return offers.find(offer => mediaType(offer) === chosen) ?? offers[0]
+}
+
 /** Whether errors are better shown as a page: the caller names web pages and puts JSON behind them. */
 export function prefersPage(accept: string | undefined): boolean {
   const types = ['application/problem+json', 'application/json', 'text/html']
@@ -34,7 +43,7 @@ function defaultFormat(): Format {
   return json
 }
 
-const mediaType = (format: Format): string => format.contentType.split(';')[0]?.trim() ?? format.contentType
+const mediaType = ({ contentType }: { contentType: string }): string => contentType.split(';')[0]?.trim() ?? contentType
 
 const covers = (range: string, type: string): boolean =>
   range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)))

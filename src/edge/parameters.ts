@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
 import { formatNames } from '../format/index.ts'
+import { renderers } from '../render/index.ts'
 
 const LONGEST_NAME = 255
 const LONGEST_OVERRIDES = 100_000
@@ -50,6 +51,16 @@ export const CheckParametersSchema = v.strictObject({
   ...entries,
   format: v.optional(oneOf(formatNames)),
   name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME, `must have at most ${LONGEST_NAME} characters`))),
+})
+
+const { lang, pack, agency, published } = entries
+
+export const RenderParametersSchema = v.strictObject({
+  lang,
+  pack,
+  agency,
+  published,
+  format: v.optional(oneOf(renderers.map(renderer => renderer.name))),
 })
 
 export const ValidateParametersSchema = v.strictObject(entries)

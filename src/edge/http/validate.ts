@@ -31,5 +31,5 @@ validate.post('/v1/validate', rateLimit, limitBody(MAX_JSON_BYTES), async c => {
 })
 
 /** Anything else would be taken for a page or a text. */
-const beginsLikeObject = (bytes: Uint8Array): boolean =>
+export const beginsLikeObject = (bytes: Uint8Array): boolean =>
   /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 1024)))
