@@ -2,19 +2,37 @@
  * What a file says, with places: the station between decoding and binding.
  * Plain JSON; nothing here knows the mandated form.
  */
+import * as v from 'valibot'
 
-/** Where a piece of text stands in the file. Pages, lines, columns, tables, rows and paragraphs count from 1. */
-export type Origin =
-  /** PDF: points from the top left corner of the page as it is shown (rotation applied): [left, top, right, bottom]. */
-  | { kind: 'page'; page: number; box: [number, number, number, number] }
-  /** HTML: `offset` counts UTF-16 units of the decoded source; a table cell also says where it stands. */
-  | { kind: 'html'; line: number; offset: number }
-  | { kind: 'html'; table: number; row: number; column: number; line: number; offset: number }
-  | { kind: 'line'; line: number; column: number }
-  /** JSON: RFC 6901. */
-  | { kind: 'pointer'; pointer: string }
-  | { kind: 'docx'; paragraph: number }
-  | { kind: 'docx'; table: number; row: number; column: number }
+const Position = v.pipe(v.number(), v.integer())
+
+/**
+ * Where a piece of text stands in the file. Pages, lines, columns, tables, rows and paragraphs count from 1.
+ * - `page` (PDF): points from the top left corner of the page as it is shown (rotation applied): left, top, right, bottom.
+ * - `html`: `offset` counts UTF-16 units of the decoded source; a table cell also says where it stands.
+ * - `pointer` (JSON): RFC 6901.
+ */
+export const OriginSchema = v.union([
+  v.object({
+    kind: v.literal('page'),
+    page: Position,
+    box: v.strictTuple([v.number(), v.number(), v.number(), v.number()]),
+  }),
+  v.object({
+    kind: v.literal('html'),
+    table: Position,
+    row: Position,
+    column: Position,
+    line: Position,
+    offset: Position,
+  }),
+  v.object({ kind: v.literal('html'), line: Position, offset: Position }),
+  v.object({ kind: v.literal('line'), line: Position, column: Position }),
+  v.object({ kind: v.literal('pointer'), pointer: v.string() }),
+  v.object({ kind: v.literal('docx'), table: Position, row: Position, column: Position }),
+  v.object({ kind: v.literal('docx'), paragraph: Position }),
+])
+export type Origin = v.InferOutput<typeof OriginSchema>
 
 /** A stretch of a text from UTF-16 index `from` on that stands at `origin` (a text node, a printed line). */
 export type Piece = { from: number; origin: Origin }
@@ -68,12 +86,14 @@ export type Block = Paragraph | Table | Picture | Attachment
 /** A labelled fact about the page: 发布日期, 发文机关, `<meta name="PubDate">`, a PDF's title. */
 export type Metadata = { name: string; value: string; origin?: Origin }
 
-export type NotRead = {
-  what: 'page' | 'table' | 'image' | 'attachment' | 'member' | 'rest'
-  where: string
-  why: string
-  origin?: Origin
-}
+/** What might hold report content and was not read. */
+export const NotReadSchema = v.object({
+  what: v.picklist(['page', 'table', 'image', 'attachment', 'member', 'rest']),
+  where: v.string(),
+  why: v.string(),
+  origin: v.exactOptional(OriginSchema),
+})
+export type NotRead = v.InferOutput<typeof NotReadSchema>
 
 /** Something about the file that is no text of the report but that its author should know. */
 export type Remark = { kind: 'pending-changes' | 'nested-table'; text: string; origin?: Origin }

@@ -1,4 +1,5 @@
 /** What a document means: the station between binding and judging. */
+import * as v from 'valibot'
 import type { Metadata, NotRead, Origin, Paragraph, Remark } from './document.ts'
 
 /** What is peculiar about the way a number is printed; the number reader finds them, rules judge them. */
@@ -86,8 +87,11 @@ export type ReportSection = {
   holds: ('table' | 'picture' | 'attachment')[]
 }
 
-export type Level = 'department' | 'government' | 'government-office' | 'township' | 'street' | 'other'
-export type Tier = 'national' | 'province' | 'prefecture' | 'county' | 'township'
+export const LevelSchema = v.picklist(['department', 'government', 'government-office', 'township', 'street', 'other'])
+export type Level = v.InferOutput<typeof LevelSchema>
+
+export const TierSchema = v.picklist(['national', 'province', 'prefecture', 'county', 'township'])
+export type Tier = v.InferOutput<typeof TierSchema>
 
 export type Published = PrintedText & {
   /** ISO 8601. */

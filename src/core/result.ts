@@ -1,75 +1,124 @@
 /** The scorecard and its parts: plain JSON, the product's output. Field names are public (schema gouji.scorecard/1). */
-import type { Equation, Reason } from './checks/check.ts'
-import type { NotRead, Origin } from './document.ts'
-import type { Severity } from './pack.ts'
-import type { Level, Tier } from './report.ts'
+import * as v from 'valibot'
+import { EquationSchema, ReasonSchema } from './checks/check.ts'
+import { NotReadSchema, OriginSchema } from './document.ts'
+import { SeveritySchema } from './pack.ts'
+import { LevelSchema, TierSchema } from './report.ts'
 
-export type Outcome = 'fail' | 'cannot-tell' | 'pass' | 'inapplicable'
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]+$/))
+/** An exact decimal. */
+const Decimal = v.string()
 
-export type FindingPlace = { address?: string; label?: string[]; text: string; origin?: Origin }
+const OutcomeSchema = v.picklist(['fail', 'cannot-tell', 'pass', 'inapplicable'])
+export type Outcome = v.InferOutput<typeof OutcomeSchema>
+
+/** Why nothing could be told: the code, and the sentence. */
+const BecauseSchema = v.object({ code: ReasonSchema, text: v.string() })
+
+export const FindingPlaceSchema = v.object({
+  address: v.exactOptional(v.string()),
+  /** As the form prints it, outermost first. */
+  label: v.exactOptional(v.array(v.string())),
+  /** What is printed there. */
+  text: v.string(),
+  origin: v.exactOptional(OriginSchema),
+})
+export type FindingPlace = v.InferOutput<typeof FindingPlaceSchema>
 
 /** The cells whose correction repairs the most broken equations (with the value each would need), or how many tie. */
-export type Suspect = { cells: { address: string; value: string }[]; repairs: number } | { tied: number }
+const SuspectSchema = v.union([
+  v.object({ cells: v.array(v.object({ address: v.string(), value: Decimal })), repairs: Count }),
+  v.object({ tied: Count }),
+])
+export type Suspect = v.InferOutput<typeof SuspectSchema>
 
-export type Finding = {
-  rule: string
-  severity: Severity
-  outcome: 'fail' | 'cannot-tell'
-  fingerprint: string
-  message: string
-  why: string
-  fix: string
-  basis: { instrument: string; article: string; url?: string }
-  at: FindingPlace[]
-  /** For `cannot-tell`: the code, and the sentence. */
-  reason?: { code: Reason; text: string }
-  actual?: string
-  expected?: string
-  difference?: string
-  equation?: Equation
-  suspect?: Suspect
-}
+export const FindingSchema = v.object({
+  rule: v.string(),
+  severity: SeveritySchema,
+  outcome: v.picklist(['fail', 'cannot-tell']),
+  /** Stays the same as long as rule, addresses and printed texts do. */
+  fingerprint: v.string(),
+  message: v.string(),
+  why: v.string(),
+  fix: v.string(),
+  basis: v.object({ instrument: v.string(), article: v.string(), url: v.exactOptional(v.string()) }),
+  at: v.array(FindingPlaceSchema),
+  reason: v.exactOptional(BecauseSchema),
+  actual: v.exactOptional(Decimal),
+  expected: v.exactOptional(Decimal),
+  difference: v.exactOptional(Decimal),
+  equation: v.exactOptional(EquationSchema),
+  suspect: v.exactOptional(SuspectSchema),
+})
+export type Finding = v.InferOutput<typeof FindingSchema>
 
-export type RuleResult = {
-  id: string
-  group: string
-  severity: Severity
-  outcome: Outcome
-  title: string
-  reason?: { code: Reason; text: string }
-}
+const RuleResultSchema = v.object({
+  id: v.string(),
+  group: v.string(),
+  severity: SeveritySchema,
+  outcome: OutcomeSchema,
+  title: v.string(),
+  reason: v.exactOptional(BecauseSchema),
+})
+export type RuleResult = v.InferOutput<typeof RuleResultSchema>
 
-export type ScorecardCell = {
-  kind: 'number' | 'blank' | 'unreadable' | 'absent' | 'text' | 'date'
-  value?: string
-  text?: string
-  origin?: Origin
-}
+const ScorecardCellSchema = v.object({
+  kind: v.picklist(['number', 'blank', 'unreadable', 'absent', 'text', 'date']),
+  value: v.exactOptional(v.string()),
+  /** As printed. */
+  text: v.exactOptional(v.string()),
+  origin: v.exactOptional(OriginSchema),
+})
+export type ScorecardCell = v.InferOutput<typeof ScorecardCellSchema>
 
-export type Scorecard = {
-  schema: 'gouji.scorecard/1'
-  run: { engine: string; checkedAt: string; milliseconds: number }
-  document: { name: string; sha256: string; format: string; bytes: number; pages?: number }
-  pack: { id: string; edition: string; version: string; sha256: string; overrides?: unknown }
-  report: {
-    title?: string
-    agency?: string
-    level?: Level
-    tier?: Tier
-    year?: number
-    published?: string
+/** Objects are open: a later version may add fields and takes none away. */
+export const ScorecardSchema = v.object({
+  schema: v.literal('gouji.scorecard/1'),
+  /** The only part that may differ between two runs. */
+  run: v.object({ engine: v.string(), checkedAt: v.string(), milliseconds: v.number() }),
+  document: v.object({
+    name: v.string(),
+    sha256: Hash,
+    format: v.string(),
+    bytes: Count,
+    pages: v.exactOptional(Count),
+  }),
+  pack: v.object({
+    id: v.string(),
+    edition: v.string(),
+    version: v.string(),
+    sha256: Hash,
+    /** As they were given. */
+    overrides: v.exactOptional(v.unknown()),
+  }),
+  report: v.object({
+    title: v.exactOptional(v.string()),
+    agency: v.exactOptional(v.string()),
+    level: v.exactOptional(LevelSchema),
+    tier: v.exactOptional(TierSchema),
+    year: v.exactOptional(Count),
+    published: v.exactOptional(v.string()),
     /** What the preface says that the figures cover. */
-    scope?: 'whole-area' | 'own'
-    sections: { key: string; heading?: string; origin?: Origin }[]
-    cells: Record<string, ScorecardCell>
-  }
-  outcome: 'fail' | 'cannot-tell' | 'pass'
-  decision: 'allow' | 'warn' | 'block'
-  score: { points: number; of: 100; grade: string; coverage: number }
-  groups: { key: string; title: string; points: number; of: number }[]
-  rules: RuleResult[]
-  findings: Finding[]
-  notRead: NotRead[]
-}
+    scope: v.exactOptional(v.picklist(['whole-area', 'own'])),
+    sections: v.array(
+      v.object({
+        key: v.string(),
+        heading: v.exactOptional(v.string()),
+        origin: v.exactOptional(OriginSchema),
+      }),
+    ),
+    /** By address. */
+    cells: v.record(v.string(), ScorecardCellSchema),
+  }),
+  outcome: v.picklist(['fail', 'cannot-tell', 'pass']),
+  decision: v.picklist(['allow', 'warn', 'block']),
+  score: v.object({ points: v.number(), of: v.literal(100), grade: v.string(), coverage: v.number() }),
+  groups: v.array(v.object({ key: v.string(), title: v.string(), points: v.number(), of: v.number() })),
+  rules: v.array(RuleResultSchema),
+  findings: v.array(FindingSchema),
+  notRead: v.array(NotReadSchema),
+})
+export type Scorecard = v.InferOutput<typeof ScorecardSchema>
 
 export type Lang = 'zh' | 'en'

@@ -10,6 +10,7 @@ import { health } from './http/health.ts'
 import { packRoutes } from './http/packs.ts'
 import { page } from './http/page.tsx'
 import { render } from './http/render.ts'
+import { scorecardSchema } from './http/scorecard-schema.ts'
 import { validate } from './http/validate.ts'
 import { type Job, runJobs } from './jobs.ts'
 import { logFailure, logRequests } from './log.ts'
@@ -23,6 +24,7 @@ const app = new Hono<Edge>()
 app.use(requestId({ limitLength: LONGEST_REQUEST_ID }), logRequests, securityHeaders, language)
 app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 for (const routes of [check, validate, render, packRoutes, health, page, assets]) app.route('/', routes)
+app.route('/', scorecardSchema)
 
 app.notFound(c => respondProblem(c, { code: 'not-found' }))
 app.onError((error, c) => {

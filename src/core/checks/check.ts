@@ -29,35 +29,39 @@ export type Known = { prose: Map<string, Prose>; votes?: readonly YearVote[] }
 /** Where a finding points. `text` is what is printed there. */
 export type Place = { address?: string; text: string; origin?: Origin; label?: string[] }
 
-/** One side of an equation. */
-export type Term = { address: string; value: string }
+/** One term of an equation; the value is an exact decimal. */
+const TermSchema = v.object({ address: v.string(), value: v.string() })
+export type Term = v.InferOutput<typeof TermSchema>
 
-export type Equation = { left: Term[]; right: Term[] }
+export const EquationSchema = v.object({ left: v.array(TermSchema), right: v.array(TermSchema) })
+export type Equation = v.InferOutput<typeof EquationSchema>
 
 /** Why something could not be judged, or why a rule does not apply; the sentences stand in `core/reasons.ts`. */
-export type Reason =
-  | 'missing'
-  | 'blank'
-  | 'unreadable'
-  | 'picture'
-  | 'not-sent'
-  | 'text-cut'
-  | 'unaligned'
-  | 'no-previous'
-  | 'no-year'
-  | 'no-date'
-  | 'no-level'
-  | 'no-prose'
-  | 'other-edition'
-  | 'other-level'
-  | 'sent-by-address'
-  | 'nothing-to-compare'
-  | 'not-stated'
-  | 'labels-lost'
-  | 'not-read'
-  | 'lines-dropped'
-  | 'illegal-value'
-  | 'added-row'
+export const ReasonSchema = v.picklist([
+  'missing',
+  'blank',
+  'unreadable',
+  'picture',
+  'not-sent',
+  'text-cut',
+  'unaligned',
+  'no-previous',
+  'no-year',
+  'no-date',
+  'no-level',
+  'no-prose',
+  'other-edition',
+  'other-level',
+  'sent-by-address',
+  'nothing-to-compare',
+  'not-stated',
+  'labels-lost',
+  'not-read',
+  'lines-dropped',
+  'illegal-value',
+  'added-row',
+])
+export type Reason = v.InferOutput<typeof ReasonSchema>
 
 /**
  * One thing found. Values fill the `{…}` of the rule's message and fix; words that differ by language come in both
