@@ -25,7 +25,7 @@ const rooms: Record<Room, Room[]> = {
 const packages: Record<Room, RegExp> = {
   core: /^(valibot|big\.js)$/,
   decode: /^(fflate|parse5|pdfjs-dist|saxes|valibot)(\/|$)/,
-  format: /^hono\/html$/,
+  format: /^(hono\/html|write-excel-file\/universal)$/,
   render: /^docx$/,
   rules: /^$/,
   inspect: /^$/,

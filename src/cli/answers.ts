@@ -4,7 +4,7 @@ import type { Document } from '../core/document.ts'
 import { ok, type Rejection, type Result } from '../core/rejection.ts'
 import type { Report } from '../core/report.ts'
 import { decode } from '../decode/index.ts'
-import { plain } from '../format/format.ts'
+import { type Output, plain } from '../format/format.ts'
 import { findFormat, type Item, type Rejected, type RenderOptions } from '../format/index.ts'
 import { jsonText } from '../format/json.ts'
 import { type InspectOptions, inspect, type Upload } from '../inspect.ts'
@@ -17,7 +17,7 @@ import { CLEAN, statusOf, UNJUDGED } from './status.ts'
 /** `text` can be written at once; `status` is the exit status that this document alone would give. */
 export type Answer = { text: string; status: number }
 
-export type Answers = { answer(input: Input): Promise<Answer>; end(): string | Uint8Array }
+export type Answers = { answer(input: Input): Promise<Answer>; end(): Output | Promise<Output> }
 
 /** What goes with every document. */
 export type Extras = { previous?: Upload; overrides?: unknown }

@@ -43,7 +43,7 @@ async function printAll(options: CheckOptions, { several, sink, answers }: Print
       status = worse(status, answer.status)
       if (!(await sink.write(answer.text))) return status
     }
-    await sink.write(answers.end())
+    await sink.write(await answers.end())
     await sink.commit()
     return status
   } catch (problem) {

@@ -30,7 +30,10 @@ export type RenderOptions = {
  * One output in the making, item after item, so that a thousand files cost the memory of one. `add` returns what can
  * be written at once, `end` the rest. It keeps what it needs in its own closure; start one per output.
  */
-export type Rendering = { add(item: Item): string; end(): string | Uint8Array }
+export type Rendering = { add(item: Item): string; end(): Output | Promise<Output> }
+
+/** Binary formats give bytes. */
+export type Output = string | Uint8Array
 
 export type Format = {
   name: string
@@ -38,7 +41,8 @@ export type Format = {
   /** Of a file's name, without the dot. */
   extension: string
   start(options: RenderOptions): Rendering
-  render(items: readonly Item[], options: RenderOptions): string | Uint8Array
+  /** A promise for what is packed in the background (xlsx). */
+  render(items: readonly Item[], options: RenderOptions): Output | Promise<Output>
 }
 
 /** Adds the one-call `render` to a format that is given as a rendering in steps. */

@@ -113,6 +113,12 @@ describe('the format of the answer', () => {
     ['/v1/check?format=csv', { Accept: 'text/html' }, 'text/csv'],
     ['/v1/check?format=html', {}, 'text/html'],
     ['/v1/check?format=text', {}, 'text/plain'],
+    ['/v1/check?format=xlsx', {}, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    [
+      '/v1/check',
+      { Accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ],
   ])('%s with %o is %s', async (path, headers, type) => {
     expect(await typeOf(path, headers)).toContain(type)
   })

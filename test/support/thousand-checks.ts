@@ -22,7 +22,7 @@ async function digestOfCheck(): Promise<string> {
   const inspected = await inspect({ bytes: bytes.slice(), name: 'report' }, { now: () => new Date() })
   if (!inspected.ok) throw new Error(inspected.error.code)
   const { run: _, ...rest } = inspected.value.scorecard
-  const page = findFormat('json')?.render([{ ...rest, run: { engine: '', checkedAt: '', milliseconds: 0 } }], {
+  const page = await findFormat('json')?.render([{ ...rest, run: { engine: '', checkedAt: '', milliseconds: 0 } }], {
     lang: 'zh',
   })
   return createHash('sha256')

@@ -32,12 +32,12 @@ check.post('/v1/check', standaloneDocument, rateLimit, limitBody(MAX_FORM_BYTES)
   return respondScorecard(c, inspected.value.scorecard, format)
 })
 
-function respondScorecard(c: Context<Edge>, scorecard: Scorecard, wanted: string | undefined) {
+async function respondScorecard(c: Context<Edge>, scorecard: Scorecard, wanted: string | undefined) {
   const { document, pack, outcome } = scorecard
   const lang = c.get('lang')
   c.set('facts', { ...c.get('facts'), format: document.format, pack: `${pack.id}@${pack.edition}`, outcome })
   const format = (wanted && findFormat(wanted)) || formatByAccept(c.req.header('Accept'))
-  const body = format.render([scorecard], {
+  const body = await format.render([scorecard], {
     lang,
     templateOf: ({ id, edition }) => packs.find(p => p.id === id && p.edition === edition)?.template,
   })
