@@ -1,4 +1,6 @@
 /** What every human-readable format says first: the verdict in one sentence, the findings in order, the rule counts. */
+import { sumOf } from '../core/blame.ts'
+import type { Term } from '../core/checks/check.ts'
 import type { Severity } from '../core/pack.ts'
 import type { Finding, Outcome, Scorecard } from '../core/result.ts'
 import { capital, type Words } from './words.ts'
@@ -73,17 +75,16 @@ export const points = (value: number): string => String(Math.round(value * 100) 
 
 const MOST_TERMS = 10
 
-/** The sides of a finding's equation as figures; of a long side the zeros and most terms are left out. */
-export function equationLine(finding: Finding): string {
-  if (!finding.equation) return ''
-  const side = (terms: { value: string }[]): string => {
+/** 11 + 9 = 20 ≠ 19. The sides of a finding's equation; of a long side the zeros and most terms are left out. */
+export function equationLine({ equation, outcome }: Finding): string {
+  if (!equation) return ''
+  const side = (terms: Term[]): string => {
     const telling = terms.length > 4 ? terms.filter(t => t.value !== '0') : terms
     const figures = telling.map(t => (t.value.startsWith('-') ? `(${t.value})` : t.value))
     const shown = figures.length > MOST_TERMS ? [...figures.slice(0, 3), '…', figures.at(-1)] : figures
-    return shown.join(' + ') || '0'
+    return shown.length > 1 ? `${shown.join(' + ')} = ${sumOf(terms).toFixed()}` : (shown[0] ?? '0')
   }
-  const sign = finding.outcome === 'fail' ? '≠' : '=?'
-  return `${side(finding.equation.left)} ${sign} ${side(finding.equation.right)}`
+  return `${side(equation.left)} ${outcome === 'fail' ? '≠' : '=?'} ${side(equation.right)}`
 }
 
 /** Why nothing could be told, unless the message says it already. */
@@ -97,9 +98,12 @@ export function figuresLine(finding: Finding, words: Words): string {
   return [
     ...(actual === undefined ? [] : [`${words.actual} ${actual}`]),
     ...(expected === undefined ? [] : [`${words.expected} ${expected}`]),
-    ...(difference === undefined ? [] : [`${words.difference} ${difference}`]),
+    ...(difference === undefined ? [] : [`${words.difference} ${signed(difference)}`]),
   ].join(words.comma)
 }
+
+/** A difference that is no figure stays as it is. */
+const signed = (difference: string): string => (/^[1-9]|^0\.0*[1-9]/.test(difference) ? `+${difference}` : difference)
 
 function bySeverity(findings: Finding[]): Finding[] {
   return severities.flatMap(severity => findings.filter(f => f.severity === severity))

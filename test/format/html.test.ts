@@ -154,6 +154,56 @@ describe('html', () => {
     expect(elements.filter(e => e.tagName === 'article')).toHaveLength(3)
   })
 
+  it('summarises what is to be corrected in the words of the findings, each line a link to its finding', () => {
+    const summary = byId(one, 'r1-summary')
+    expect(attribute(summary, 'tabindex')).toBe('-1')
+    const lines = (summary ? elementsIn(summary) : []).filter(e => e.tagName === 'a')
+    const told = lines.flatMap(line => {
+      const finding = byId(one, attribute(line, 'href')?.slice(1) ?? '')
+      return finding && attribute(finding, 'class')?.startsWith('card') ? [[textOf(line), textOf(finding)]] : []
+    })
+    expect(told).toHaveLength(6)
+    for (const [line = '', finding] of told) expect(finding).toContain(line)
+    expect(textOf(summary ?? parse(''))).toContain('有2处内容没有读取')
+  })
+
+  it('has no summary where nothing is to be done', () => {
+    expect(byId(elementsOf(render([faultless])), 'r1-summary')).toBeUndefined()
+  })
+
+  it('groups findings by part of the report and by rule, the most serious first', () => {
+    const chapters = one.filter(e => attribute(e, 'class') === 'chapter')
+    const titles = chapters.map(chapter => textOf(elementsIn(chapter).find(e => e.tagName === 'h4') ?? parse('')))
+    expect(titles).toEqual(['第三部分“收到和处理政府信息公开申请情况”5处', '标题、机关和日期1处', '第二部分“主动公开政府信息情况”1处'])
+    const severities = one.filter(e => attribute(e, 'class') === 'severity').map(textOf)
+    expect(severities.slice(0, 7)).toEqual(['严重', '严重', '严重', '一般', '一般', '轻微', '提示'])
+  })
+
+  it('says once for a rule with several findings why it matters and on what ground', () => {
+    const [first] = findings.filter(f => f.rule === 'row-total')
+    const twice = { ...scorecard, findings: first ? [first, { ...first, message: '另一处。' }] : [] }
+    const group = elementsOf(render([twice])).find(e => attribute(e, 'class') === 'rule')
+    const text = group ? textOf(group) : ''
+    expect(text.split(first?.why ?? '?')).toHaveLength(2)
+    expect(text).toContain('另一处。')
+  })
+
+  it('carries a sheet for the files that only paper shows, with fingerprint, verdict and lines to sign', () => {
+    const sheet = one.find(e => attribute(e, 'class') === 'record')
+    const text = sheet ? textOf(sheet) : ''
+    for (const word of [scorecard.document.sha256, '修改后发布', '北京时间', '经办', '审核', '签发']) {
+      expect(text).toContain(word)
+    }
+    expect(styles).toMatch(/\.record\{display:none\}[\s\S]*@media print[\s\S]*@page record\{size:A4/)
+  })
+
+  it('quotes the prose that a finding points to, with the way there and back', () => {
+    const passage = byId(one, 'r1-p1')
+    expect(textOf(passage ?? parse(''))).toContain('全年共收到政府信息公开申请20件')
+    const [back] = hrefsIn(passage)
+    expect(hrefsIn(byId(one, back?.slice(1) ?? ''))).toContain('#r1-p1')
+  })
+
   it('does without the tables where the form is unknown', () => {
     const elements = elementsOf(render([scorecard], { templateOf: () => undefined }))
     expect(elements.filter(e => attribute(e, 'class')?.startsWith('form'))).toEqual([])

@@ -1,23 +1,24 @@
-/** The findings, the most severe first: message, place, the rows they are about, basis, cause, cure, suspect. */
+/** The findings by part of the report and rule: message, place, the rows it is about, suspect, cause, cure, basis. */
 import type { Severity } from '../../core/pack.ts'
-import type { FindingPlace } from '../../core/result.ts'
+import type { Finding, FindingPlace } from '../../core/result.ts'
 import { type ExcerptCell, excerptOf, tellingPlaces } from '../excerpt.ts'
 import { originWords, placeWords } from '../place.ts'
-import { byReason, equationLine, figuresLine, severities } from '../summary.ts'
+import { byReason, equationLine, figuresLine } from '../summary.ts'
 import { capital } from '../words.ts'
-import { type Markup, markup, nothing } from './markup.ts'
-import { addressId, findingId, type NumberedFinding, type NumberedUntold, type Sheet } from './sheet.ts'
+import type { NumberedFinding, RuleGroup, SectionGroup } from './grouping.ts'
+import { type Markup, markup, nothing, raw } from './markup.ts'
+import { isProse, passageKey } from './passages.ts'
+import { addressId, findingId, type NumberedUntold, passageId, type Sheet } from './sheet.ts'
 
 const MOST_PLACES = 12
 const MOST_UNTOLD_PLACES = 4
 
 export function findingsSection(sheet: Sheet): Markup {
-  const { words, failing, prefix } = sheet
-  const groups = severities.map(severity => failing.filter(({ finding }) => finding.severity === severity))
+  const { words, groups, prefix } = sheet
   return markup`<section class="findings" id="${prefix}-findings">
 <h3>${words.findings}</h3>
-${failing.length === 0 ? noFindings(sheet) : nothing}
-${groups.filter(group => group.length > 0).map(group => markup`<ol class="cards">${group.map(f => card(f, sheet))}</ol>\n`)}
+${groups.length === 0 ? noFindings(sheet) : nothing}
+${groups.map(group => sectionGroup(group, sheet))}
 </section>`
 }
 
@@ -28,9 +29,9 @@ function noFindings({ words, untold, scorecard }: Sheet): Markup {
 }
 
 export function cannotTellSection(sheet: Sheet): Markup {
-  const { words, untold } = sheet
+  const { words, untold, prefix } = sheet
   if (untold.length === 0) return nothing
-  return markup`<section class="untold">
+  return markup`<section class="untold" id="${prefix}-untold">
 <h3>${words.cannotTell}</h3>
 <p class="note">${words.cannotTellNote}</p>
 ${byReason(untold).map(
@@ -40,24 +41,52 @@ ${byReason(untold).map(
 </section>`
 }
 
-function card({ number, finding }: NumberedFinding, sheet: Sheet): Markup {
+function sectionGroup({ title, rules }: SectionGroup, sheet: Sheet): Markup {
+  const count = rules.reduce((sum, rule) => sum + rule.findings.length, 0)
+  return markup`<section class="chapter">
+<h4>${title}<span class="count">${sheet.say.findingCount(count)}</span></h4>
+${rules.map(rule => ruleGroup(rule, sheet))}
+</section>\n`
+}
+
+/** Why and on what ground is said once for all that a rule found; a single finding carries it itself. */
+function ruleGroup({ title, findings }: RuleGroup, sheet: Sheet): Markup {
+  const [first, ...others] = findings
+  if (!first) return nothing
+  if (others.length === 0) return markup`<ol class="cards">${card(first, sheet, { level: 5, shared: false })}</ol>\n`
+  const shared = others.every(({ finding }) => finding.why === first.finding.why)
+  return markup`<div class="rule">
+<h5>${title}<span class="count">${sheet.say.findingCount(findings.length)}</span></h5>
+${shared ? markup`<dl>${grounds(first.finding, sheet)}</dl>` : nothing}
+<ol class="cards">${findings.map(item => card(item, sheet, { level: 6, shared }))}</ol>
+</div>\n`
+}
+
+type CardStyle = { level: 5 | 6; shared: boolean }
+
+function card({ number, finding }: NumberedFinding, sheet: Sheet, { level, shared }: CardStyle): Markup {
   const { words } = sheet
-  const { severity, basis } = finding
-  const law = `${basis.instrument} ${basis.article}`.trim()
+  const { severity } = finding
+  const heading = raw(`h${level}`)
   const figures = [equationLine(finding), figuresLine(finding, words)].filter(Boolean).join(words.semicolon)
   return markup`<li class="card ${severity}" id="${findingId(sheet, number)}" value="${number}">
-<h4><span class="no">${number}</span><span class="severity">${words.severity[severity]}</span> ${finding.message}</h4>
-${excerpt(finding, sheet)}
+<${heading} class="message"><span class="no">${number}</span><span class="severity">${words.severity[severity]}</span> ${finding.message}</${heading}>
+${excerpt({ number, finding }, sheet)}
 <dl>
 ${row(words.place, placeList(tellingPlaces(finding, MOST_PLACES), sheet))}
 ${figures ? row(finding.equation ? words.equation : words.figures, markup`<span class="figures">${figures}</span>`) : nothing}
 ${suspectRow(finding, sheet)}
 ${row(words.fix, finding.fix)}
-${row(words.why, finding.why)}
-${row(words.basis, basis.url && /^https?:/.test(basis.url) ? markup`<a href="${basis.url}" rel="noreferrer">${law}</a>` : law)}
+${shared ? nothing : grounds(finding, sheet)}
 </dl>
-<p class="rule-id">${words.ruleId}${words.colon}<code>${finding.rule}</code></p>
 </li>\n`
+}
+
+function grounds({ why, basis, rule }: Finding, { words }: Sheet): Markup {
+  const law = `${basis.instrument} ${basis.article}`.trim()
+  const linkedLaw =
+    basis.url && /^https?:/.test(basis.url) ? markup`<a href="${basis.url}" rel="noreferrer">${law}</a>` : law
+  return markup`${row(words.why, why)}${row(words.basis, markup`${linkedLaw} <span class="rule-id">${words.ruleId}${words.colon}<code>${rule}</code></span>`)}`
 }
 
 function untoldItem({ number, title, severity, rule, findings }: NumberedUntold, sheet: Sheet): Markup {
@@ -81,7 +110,15 @@ function placeItem(place: FindingPlace, sheet: Sheet): Markup {
   const origin = originWords(place.origin, words)
   const both = where && origin ? words.comma : ''
   const printed = place.text ? markup`${words.colon}<q>${place.text}</q>` : nothing
-  return markup`${linked(place.address, where, sheet)}${both}${origin}${printed}`
+  const inFile = origin ? markup`<span class="origin">${both}${origin}</span>` : nothing
+  return markup`${linkedPlace(place, where, sheet)}${inFile}${printed}`
+}
+
+/** Leads to the place on the page: a passage of the prose, or what carries the address. */
+function linkedPlace(place: FindingPlace, text: string, sheet: Sheet): Markup | string {
+  const passage = isProse(place) ? sheet.passageNumbers.get(passageKey(place)) : undefined
+  if (passage === undefined) return linked(place.address, text, sheet)
+  return markup`<a href="#${passageId(sheet, passage)}">${text}</a>`
 }
 
 /** Leads to the address's place on the page, where it has one. */
@@ -90,7 +127,7 @@ function linked(address: string | undefined, text: string, sheet: Sheet): Markup
   return markup`<a href="#${addressId(sheet, address)}">${text}</a>`
 }
 
-function suspectRow({ suspect, at }: NumberedFinding['finding'], sheet: Sheet): Markup {
+function suspectRow({ suspect, at }: Finding, sheet: Sheet): Markup {
   const { words, template } = sheet
   if (!suspect) return nothing
   if ('tied' in suspect) return row(words.suspect, words.suspectTied(suspect.tied))
@@ -102,7 +139,7 @@ function suspectRow({ suspect, at }: NumberedFinding['finding'], sheet: Sheet): 
   return row(words.suspect, markup`${cells}${words.suspectRepairs(suspect.repairs)}`)
 }
 
-function excerpt(finding: NumberedFinding['finding'], sheet: Sheet): Markup {
+function excerpt({ number, finding }: NumberedFinding, sheet: Sheet): Markup {
   const { scorecard, words, template } = sheet
   const part = excerptOf(finding, scorecard, words, template)
   if (!part) return nothing
@@ -110,7 +147,7 @@ function excerpt(finding: NumberedFinding['finding'], sheet: Sheet): Markup {
     ...(part.zeroRows > 0 ? [words.zeroRows(part.zeroRows)] : []),
     ...(part.moreRows > 0 ? [words.moreRows(part.moreRows)] : []),
   ]
-  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${words.place}"><table class="excerpt">
+  return markup`<div class="scroll" role="group" tabindex="0" aria-label="${sheet.say.figuresOf(number)}"><table class="excerpt">
 <thead><tr><td></td>${part.columns.map(label => markup`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>${part.rows.map(
     ({ label, cells }) =>

@@ -1,84 +1,62 @@
 /** One report's scorecard as an article: verdict, scores, findings, tables, all rules, what was not read, versions. */
-import type { Scorecard } from '../../core/result.ts'
 import { sectionWords } from '../../core/wording.ts'
 import { originWords, placeWords } from '../place.ts'
-import { percent, points, ruleCounts, verdictSentence } from '../summary.ts'
+import { ruleCounts } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
 import { capital } from '../words.ts'
+import { errorSummary } from './error-summary.ts'
 import { cannotTellSection, findingsSection } from './findings.ts'
 import { type Markup, markup, nothing } from './markup.ts'
+import { proseSection } from './prose.ts'
+import { recordSheet } from './record.ts'
 import { addressId, REPORT_ADDRESSES, type Sheet } from './sheet.ts'
 import { formTables, markClass, references } from './tables.ts'
+import { about, groups, verdict } from './verdict.ts'
 
 export function reportArticle(sheet: Sheet): Markup {
-  const { scorecard, prefix } = sheet
-  const { report, document } = scorecard
-  return markup`<article class="report" id="${prefix}" aria-labelledby="${prefix}-title">
-<h2 id="${prefix}-title">${report.title ?? document.name}</h2>
-${about(sheet)}
-${verdict(sheet)}
-${groups(scorecard, sheet)}
-${notRead(sheet)}
-${findingsSection(sheet)}
-${cannotTellSection(sheet)}
-${formTables(sheet)}
-${structure(sheet)}
-${allRules(sheet)}
-${colophon(sheet)}
+  return markup`${articleStart(sheet)}
+${judgement(sheet)}
+${documentParts(sheet)}
+${annex(sheet)}
 </article>`
 }
 
-function about({ scorecard, words }: Sheet): Markup {
+/** The opening tag, the sheet for the files that only paper shows, and the report's title. */
+export function articleStart(sheet: Sheet): Markup {
+  const { scorecard, prefix } = sheet
   const { report, document } = scorecard
-  const facts = [
-    ...(report.agency ? [[words.agency, report.agency]] : []),
-    ...(report.year ? [[words.year, String(report.year)]] : []),
-    ...(report.published ? [[words.published, report.published]] : []),
-    [words.document, document.name],
-    ...(document.pages ? [['', words.pages(document.pages)]] : []),
-  ]
-  return markup`<ul class="about">${facts.map(([label, value]) => markup`<li>${label ? markup`<span>${label}</span> ` : nothing}${value}</li>`)}</ul>`
+  return markup`<article class="report" id="${prefix}" aria-labelledby="${prefix}-title">
+${recordSheet(sheet)}
+<h2 id="${prefix}-title">${report.title ?? document.name}</h2>
+${about(sheet)}`
 }
 
-function verdict({ scorecard, words, prefix }: Sheet): Markup {
-  const { outcome, decision, score } = scorecard
-  return markup`<section class="verdict ${outcome}" aria-label="${words.verdictTitle}">
-<div class="words">
-<p class="word">${words.verdict[outcome]}</p>
-<p>${verdictSentence(scorecard, words)}</p>
-<p class="decision">${words.decisionTitle}${words.colon}${words.decision[decision]}</p>
-<p class="skip"><a href="#${prefix}-findings">${words.skip}</a></p>
-</div>
-<dl class="figures">
-<div><dt>${score.coverage < 1 ? words.scoreOfJudged : words.score}</dt><dd title="${words.scoreNote}">${points(score.points)}<small> / ${score.of}</small></dd></div>
-<div><dt>${words.grade}</dt><dd>${score.grade}</dd></div>
-<div><dt>${words.coverage}</dt><dd title="${words.coverageNote}">${percent(score.coverage)}</dd></div>
-</dl>
-</section>`
+/** The verdict and all that led to it. */
+export function judgement(sheet: Sheet): Markup {
+  return markup`${verdict(sheet)}
+${errorSummary(sheet)}
+${groups(sheet.scorecard, sheet)}
+${notRead(sheet)}
+${findingsSection(sheet)}
+${cannotTellSection(sheet)}`
 }
 
-function groups(scorecard: Scorecard, { words }: Sheet): Markup {
-  return markup`<section class="groups">
-<h3>${words.groups}</h3>
-<ul>${scorecard.groups.map(
-    group =>
-      markup`<li><span class="name">${group.title}</span>${bar(group.points, group.of)}<span class="figure">${
-        group.of === 0 ? words.noWeight : `${points(group.points)} / ${points(group.of)}`
-      }</span></li>\n`,
-  )}</ul>
-</section>`
+/** What was read: tables, quoted prose, structure; findings lead here and back. */
+export function documentParts(sheet: Sheet): Markup {
+  return markup`${formTables(sheet)}
+${proseSection(sheet)}
+${structure(sheet)}`
 }
 
-/** Drawn in SVG: a style attribute would be refused by a strict content security policy. */
-function bar(value: number, of: number): Markup {
-  const width = of === 0 ? 0 : Math.max(0, Math.min(100, Math.round((value / of) * 1000) / 10))
-  const style = of === 0 ? 'none' : width === 100 ? 'full' : 'part'
-  return markup`<svg class="bar ${style}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="track" width="100" height="8"/><rect class="fill" width="${width}" height="8"/></svg>`
+/** For the record: every rule, versions, checksums. */
+export function annex(sheet: Sheet): Markup {
+  return markup`${allRules(sheet)}
+${colophon(sheet)}`
 }
 
-function notRead({ scorecard, words }: Sheet): Markup {
+function notRead({ scorecard, words, prefix }: Sheet): Markup {
   if (scorecard.notRead.length === 0) return nothing
-  return markup`<section class="not-read">
+  return markup`<section class="not-read" id="${prefix}-not-read">
 <h3>${words.notRead}</h3>
 <p class="note">${words.notReadNote}</p>
 <ul>${scorecard.notRead.map(item => {

@@ -2,10 +2,11 @@
 import type { Finding, Scorecard } from '../../core/result.ts'
 import { slotsOf, type Template } from '../../core/template.ts'
 import { type Role, roleOf } from '../excerpt.ts'
-import { failures, type Untold, untoldRules } from '../summary.ts'
+import { type Untold, untoldRules } from '../summary.ts'
 import type { Words } from '../words.ts'
-
-export type NumberedFinding = { number: number; finding: Finding }
+import { groupFindings, type NumberedFinding, type SectionGroup } from './grouping.ts'
+import { type Passage, passageKey, passagesOf } from './passages.ts'
+import { type PageWords, pageWordsOf } from './words.ts'
 
 export type NumberedUntold = Untold & { number: number }
 
@@ -15,28 +16,42 @@ export type Mark = { number: number; finding: Finding; role: Role; should?: stri
 export type Sheet = {
   scorecard: Scorecard
   words: Words
+  say: PageWords
   template: Template | undefined
   /** Makes ids unique where several reports stand in one file. */
   prefix: string
+  groups: SectionGroup[]
+  /** The same findings in the same order. */
   failing: NumberedFinding[]
   untold: NumberedUntold[]
   marks: ReadonlyMap<string, Mark[]>
   /** Addresses that have an element of their own on the page. */
   anchors: ReadonlySet<string>
+  /** Stretches of the report's prose to which findings point. */
+  passages: Passage[]
+  passageNumbers: ReadonlyMap<string, number>
 }
 
 /** Rows of the structure table that stand for the report as a whole. */
 export const REPORT_ADDRESSES = ['report.title', 'report.agency', 'report.year', 'report.published'] as const
 
 export function sheetOf(scorecard: Scorecard, words: Words, template: Template | undefined, prefix: string): Sheet {
-  const failing = failures(scorecard).map((finding, i) => ({ number: i + 1, finding }))
+  const say = pageWordsOf(words.lang)
+  const groups = groupFindings(scorecard, { say, template, lang: words.lang })
+  const failing = groups.flatMap(group => group.rules.flatMap(rule => rule.findings))
   const untold = untoldRules(scorecard).map((item, i) => ({ ...item, number: failing.length + i + 1 }))
   const open = untold.flatMap(({ number, findings }) => findings.map(finding => ({ number, finding })))
   const anchors = anchorsOf(scorecard, template)
-  return { scorecard, words, template, prefix, failing, untold, marks: marksOf([...failing, ...open]), anchors }
+  const marks = marksOf([...failing, ...open])
+  const passages = passagesOf(failing)
+  const passageNumbers = new Map(passages.map(({ place, number }) => [passageKey(place), number]))
+  const findings = { groups, failing, untold, marks }
+  return { scorecard, words, say, template, prefix, ...findings, anchors, passages, passageNumbers }
 }
 
 export const findingId = (sheet: Sheet, number: number): string => `${sheet.prefix}-f${number}`
+
+export const passageId = (sheet: Sheet, number: number): string => `${sheet.prefix}-p${number}`
 
 export const addressId = (sheet: Sheet, address: string): string => `${sheet.prefix}-${address}`
 
@@ -54,7 +69,10 @@ function marksOf(findings: NumberedFinding[]): Map<string, Mark[]> {
     const { suspect } = finding
     const accused = suspect && 'cells' in suspect ? suspect.cells.map(cell => cell.address) : []
     for (const address of new Set([...finding.at.flatMap(place => place.address ?? []), ...accused])) {
-      marks.set(address, [...(marks.get(address) ?? []), { number, finding, ...roleOf(address, finding) }])
+      const mark = { number, finding, ...roleOf(address, finding) }
+      const known = marks.get(address)
+      if (known) known.push(mark)
+      else marks.set(address, [mark])
     }
   }
   return marks

@@ -1,4 +1,6 @@
 /** The page's style sheet: calm on screen, light and dark, and an A4 sheet on paper. No style stands anywhere else. */
+import { printStyles } from './print-styles.ts'
+
 const light = `
 --paper:#fff;--ground:#f3f4f6;--ink:#1a2230;--soft:#566071;--line:#cfd5dd;--faint:#eef0f3;--accent:#1d4f91;
 --bad:#a3171b;--bad-ground:#fdeceb;--warn:#854d00;--warn-ground:#fff3df;--good:#17663a;--good-ground:#e9f6ee;
@@ -34,15 +36,24 @@ p{margin:.4rem 0}
 .verdict.cannot-tell{--tone:var(--warn);--tone-ground:var(--warn-ground)}
 .verdict.rejected{--tone:var(--note);--tone-ground:var(--note-ground)}
 .verdict .words{flex:1 1 20rem}
-.verdict p:not(.word){color:var(--ink)}
-.verdict .word{margin:0;font-size:1.75rem;font-weight:700;line-height:1.3;letter-spacing:.05em}
-.verdict .decision,.verdict .skip{font-size:.92rem}
+.record{display:none}
+.verdict p{color:var(--ink)}
+.verdict .sentence{margin:0;font-size:1.06rem}
+.verdict .word{display:block;color:var(--tone);font-size:1.75rem;font-weight:700;line-height:1.3;letter-spacing:.05em}
+.apart{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.error-summary{margin-top:1.4rem;padding:.9rem 1.2rem;border:4px solid var(--bad);border-radius:2px}
+.error-summary:focus{outline:3px solid var(--accent);outline-offset:2px}
+.error-summary h3{margin:0 0 .5rem;padding:0;border:0}
+.error-summary ul{list-style:none;margin:0;padding:0}
+.error-summary li{padding:.18rem 0;line-height:1.55}
+.error-summary a{color:var(--bad);font-weight:600}
+.verdict .decision{font-size:.92rem}
 .verdict dl{display:flex;gap:1.8rem;margin:0;text-align:center;color:var(--ink)}
-.verdict dt{font-size:.82rem;color:var(--soft)}
+.verdict dt{min-width:3.2em;font-size:.82rem;color:var(--soft)}
 .verdict dd{margin:0;font-size:1.7rem;font-weight:700;line-height:1.3;font-variant-numeric:tabular-nums;white-space:nowrap}
 .verdict small{font-size:.9rem;font-weight:400;color:var(--soft)}
-.groups ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:.35rem 2.5rem}
-.groups li{display:grid;grid-template-columns:10em 1fr 6.2em;gap:.8rem;align-items:center;font-size:.92rem}
+.groups ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:.3rem 2.2rem}
+.groups li{display:grid;grid-template-columns:8.6em 1fr 4.6em;gap:.8rem;align-items:center;font-size:.88rem;line-height:1.45}
 .groups .figure{text-align:right;color:var(--soft);font-variant-numeric:tabular-nums}
 .bar{display:block;width:100%;height:.55rem;border-radius:2px}
 .bar .track{fill:var(--line)}.bar .fill{fill:var(--good)}.bar.part .fill{fill:var(--bad)}
@@ -62,7 +73,21 @@ dt{color:var(--soft)}dd{margin:0;min-width:0}
 .places{list-style:none;margin:0;padding:0}
 q{quotes:none;padding:0 .3em;background:var(--faint);border-radius:2px}
 .figures{font-variant-numeric:tabular-nums}
-.rule-id{margin:.3rem 0 0;font-size:.78rem;color:var(--soft);text-align:right}
+.rule-id{display:inline-block;font-size:.78rem;color:var(--soft)}
+.origin{color:var(--soft);font-size:.94em}
+.chapter{margin:1.4rem 0 0}
+.chapter>h4{margin:0 0 .6rem;font-size:1.02rem}
+.count{margin-left:.7em;padding:0 .6em;border-radius:1em;background:var(--faint);color:var(--soft);font-size:.8rem;font-weight:400;white-space:nowrap}
+h5,h6{margin:0 0 .5rem;font-size:1rem;line-height:1.6}
+.rule{margin:0 0 1rem;padding:.8rem .9rem 0;border:1px solid var(--line);border-radius:4px;background:var(--ground)}
+.rule .card{background:var(--paper)}
+.rule>dl{margin:0 0 .8rem}
+.rule dl>div{display:grid;grid-template-columns:5.2em 1fr;gap:.6rem;padding:.16rem 0;font-size:.94rem}
+.prose .passage{margin:0 0 .7rem;padding:.5rem .9rem;border:1px solid var(--line);border-left:5px solid var(--tone);border-radius:4px;scroll-margin-top:1rem}
+.passage.guilty{--tone:var(--bad)}.passage.flawed{--tone:var(--warn)}
+.passage figcaption{color:var(--soft);font-size:.88rem}
+.passage blockquote{margin:.2rem 0}
+.passage .refs{margin:0;font-size:.85rem}
 code{font:.95em ui-monospace,Menlo,Consolas,monospace}
 .plain>li{padding:.5rem 0;border-bottom:1px solid var(--line);scroll-margin-top:1rem}
 .plain p{margin:0}
@@ -113,7 +138,7 @@ td.unsure,th.unsure,.key.unsure{background-color:var(--note-ground);box-shadow:i
 .outcome.inapplicable,td.rejected{color:var(--note)}
 summary{cursor:pointer;padding:.3rem 0;color:var(--accent)}
 :target{outline:3px solid var(--accent);outline-offset:1px}
-article:target{outline:0}
+article:target,section:target{outline:0}
 .colophon{margin-top:2.2rem;padding-top:.8rem;border-top:1px solid var(--line);font-size:.8rem;color:var(--soft)}
 .colophon dl>div{display:grid;grid-template-columns:13em 1fr;gap:.6rem}
 @media (max-width:40rem){
@@ -122,29 +147,5 @@ body{font-size:15px}main{padding:.5rem}
 .card dl>div,.plain dl>div,.colophon dl>div{grid-template-columns:1fr;gap:0}
 .verdict dl{width:100%;justify-content:space-between}
 }
-@media print{
-@page{size:A4;margin:15mm 13mm 16mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:9pt}}
-:root{color-scheme:light;${light}}
-*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-body{background:#fff;font-size:10pt;line-height:1.5}
-main{max-width:none;padding:0}
-.masthead{padding:0 0 2mm;border-top:0}
-.report,.index{border:0;padding:3mm 0 0;margin:0}
-.report+.report,.index+.report{break-before:page}
-h3,h4,caption{break-after:avoid}
-.card,.verdict,.form,.plain>li,tr{break-inside:avoid}
-.card{padding:2mm 3mm;margin-bottom:3mm}
-.card dl>div{padding:0}
-.groups ul{grid-template-columns:1fr 1fr}
-h3{margin-top:6mm}
-.skip,summary{display:none}
-details::details-content{content-visibility:visible;block-size:auto}
-.scroll{overflow:visible}
-.form.rows,.form.rows.wide,.form.strip{min-width:0;font-size:8pt}
-.form td:not(.corner){min-width:0}
-.form th,.form td{padding:.8mm 1mm}
-.list,.excerpt{font-size:8.5pt}
-a{color:inherit;text-decoration:none}
-:target{outline:0}
-}
+${printStyles(light)}
 `

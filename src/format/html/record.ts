@@ -1,0 +1,65 @@
+/** The 核对单: one A4 sheet for the files, to be signed. It shows on paper only, before the details. */
+import type { Scorecard } from '../../core/result.ts'
+import { percent, points, verdictSentence } from '../summary.ts'
+import { unreadWords } from '../unread.ts'
+import { type Markup, markup, nothing } from './markup.ts'
+import type { Sheet } from './sheet.ts'
+
+/** What fits on the sheet beside the rest; the details follow behind it. */
+const MOST_FINDINGS = 8
+const MOST_UNREAD = 3
+const LONGEST_LINE = { zh: 90, en: 200 }
+
+export function recordSheet(sheet: Sheet): Markup {
+  const { scorecard, words } = sheet
+  const { record } = sheet.say
+  return markup`<section class="record" aria-label="${record.title}">
+<h2>${record.title}</h2>
+<table>
+<tbody>
+${facts(scorecard, sheet).map(([label, value]) => markup`<tr><th scope="row">${label}</th><td colspan="3">${value}</td></tr>\n`)}
+<tr><th scope="row">${words.verdictTitle}</th><td colspan="3"><b>${words.verdict[scorecard.outcome]}</b>${words.colon}${verdictSentence(scorecard, words)}</td></tr>
+<tr><th scope="row">${record.problems}</th><td colspan="3">${problems(sheet)}</td></tr>
+${record.signatures.map(who => signature(who, record.date))}
+</tbody>
+</table>
+<p class="note">${record.note}</p>
+</section>`
+}
+
+function facts({ document, report, score, run, pack }: Scorecard, { words, say }: Sheet): [string, Markup | string][] {
+  const { record } = say
+  const graded = `${points(score.points)} / ${score.of}${words.comma}${words.grade} ${score.grade}${words.comma}${words.coverage} ${percent(score.coverage)}`
+  return [
+    [record.report, report.title ?? words.notFound],
+    [say.record.body, [report.agency ?? words.notFound, report.year ?? words.notFound].join(words.listComma)],
+    [record.file, `${document.name}${words.comma}${words.bytes(document.bytes)}`],
+    [record.fingerprint, markup`<code>${document.sha256}</code>`],
+    [words.checkedAt, say.time(run.checkedAt)],
+    [record.by, `gouji ${run.engine}${words.comma}${pack.id}@${pack.edition} ${pack.version}`],
+    [words.score, graded],
+  ]
+}
+
+function problems({ words, say, failing, untold, scorecard }: Sheet): Markup | string {
+  const wrong = failing.filter(({ finding }) => finding.severity !== 'hint')
+  const rest = wrong.length - MOST_FINDINGS
+  const open = [
+    ...(untold.length > 0 ? [say.untoldLine(untold.length)] : []),
+    ...scorecard.notRead.slice(0, MOST_UNREAD).map(item => {
+      const { where, why } = unreadWords(item, words)
+      return `${words.notRead}${words.colon}${where}${words.comma}${why}`
+    }),
+    ...(scorecard.notRead.length > MOST_UNREAD ? [say.notReadLine(scorecard.notRead.length)] : []),
+  ]
+  if (wrong.length + open.length === 0) return say.record.none
+  return markup`<ol>${wrong.slice(0, MOST_FINDINGS).map(({ finding }) => markup`<li>${clipped(finding.message, LONGEST_LINE[words.lang])}</li>`)}</ol>${
+    rest > 0 ? markup`<p>${say.record.more(rest)}</p>` : nothing
+  }${open.map(line => markup`<p>${line}</p>`)}`
+}
+
+const clipped = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+
+/** Name and date by hand. */
+const signature = (who: string, date: string): Markup =>
+  markup`<tr class="sign"><th scope="row">${who}</th><td></td><th scope="row">${date}</th><td></td></tr>\n`
