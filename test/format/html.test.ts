@@ -174,7 +174,11 @@ describe('html', () => {
   it('groups findings by part of the report and by rule, the most serious first', () => {
     const chapters = one.filter(e => attribute(e, 'class') === 'chapter')
     const titles = chapters.map(chapter => textOf(elementsIn(chapter).find(e => e.tagName === 'h4') ?? parse('')))
-    expect(titles).toEqual(['第三部分“收到和处理政府信息公开申请情况”5处', '标题、机关和日期1处', '第二部分“主动公开政府信息情况”1处'])
+    expect(titles).toEqual([
+      '第三部分“收到和处理政府信息公开申请情况”5处',
+      '标题、机关和日期1处',
+      '第二部分“主动公开政府信息情况”1处',
+    ])
     const severities = one.filter(e => attribute(e, 'class') === 'severity').map(textOf)
     expect(severities.slice(0, 7)).toEqual(['严重', '严重', '严重', '一般', '一般', '轻微', '提示'])
   })
