@@ -21,7 +21,7 @@ const styles = writeStyles(assets)
 const scripts = await bundleScripts(root, assets, `/assets/${maps}/`)
 
 /** By the names that the pages know, the addresses at which the Worker serves them. */
-const manifest = { ...scripts.names, 'pages.css': styles, 'character-maps': `${maps}/` }
+const manifest = { ...scripts.names, ...styles, 'character-maps': `${maps}/` }
 const addresses = Object.fromEntries(Object.entries(manifest).map(([name, file]) => [name, `/assets/${file}`]))
 writeWhole(path.join(dist, 'manifest.json'), `${JSON.stringify(addresses, null, 2)}\n`)
-removeStale(assets, [maps, styles, ...scripts.files])
+removeStale(assets, [maps, ...Object.values(styles), ...scripts.files])

@@ -29,7 +29,8 @@ const packages: Record<Room, RegExp> = {
   render: /^docx$/,
   rules: /^$/,
   inspect: /^$/,
-  web: /^(hono|valibot)(\/|$)/,
+  // A block pasted from a spreadsheet is tab-separated text; offers are worked out exactly.
+  web: /^(hono|valibot|papaparse|big\.js)(\/|$)/,
   edge: /^(hono|valibot)(\/|$)/,
   cli: /^(node:|valibot$|fflate$|pdfjs-dist)/,
 }

@@ -1,12 +1,18 @@
-/** The style sheet of the pages: that of the HTML scorecard, and what the pages need beyond it. */
+/** The style sheets of the pages: that of the HTML scorecard with what all pages need beyond it, and those of one page. */
 import { transformSync } from 'esbuild'
 import { styles as sheetStyles } from '../../src/format/html/styles.ts'
+import { formStyles } from '../../src/web/form/styles.ts'
 import { pageStyles } from '../../src/web/styles.ts'
 import { OLDEST_BROWSER } from './scripts.ts'
 import { writeHashed } from './write.ts'
 
-export function pageSheet(): string {
-  return transformSync(sheetStyles + pageStyles, { loader: 'css', minify: true, target: OLDEST_BROWSER }).code
-}
+const minified = (css: string): string =>
+  transformSync(css, { loader: 'css', minify: true, target: OLDEST_BROWSER }).code
 
-export const writeStyles = (assets: string): string => writeHashed(assets, 'pages.css', pageSheet())
+export const pageSheet = (): string => minified(sheetStyles + pageStyles)
+
+/** Name -> hashed name. */
+export const writeStyles = (assets: string): Record<string, string> => ({
+  'pages.css': writeHashed(assets, 'pages.css', pageSheet()),
+  'form.css': writeHashed(assets, 'form.css', minified(formStyles)),
+})

@@ -6,6 +6,7 @@ import type { Bindings, Edge } from './env.ts'
 import { language, securityHeaders } from './guards.ts'
 import { assets } from './http/assets.ts'
 import { check } from './http/check.ts'
+import { form } from './http/form.tsx'
 import { health } from './http/health.ts'
 import { packRoutes } from './http/packs.ts'
 import { page } from './http/page.tsx'
@@ -23,7 +24,7 @@ const app = new Hono<Edge>()
 
 app.use(requestId({ limitLength: LONGEST_REQUEST_ID }), logRequests, securityHeaders, language)
 app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
-for (const routes of [check, validate, render, packRoutes, health, page, assets]) app.route('/', routes)
+for (const routes of [check, validate, render, packRoutes, health, form, page, assets]) app.route('/', routes)
 app.route('/', scorecardSchema)
 
 app.notFound(c => respondProblem(c, { code: 'not-found' }))

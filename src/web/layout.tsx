@@ -18,10 +18,12 @@ type LayoutProps = {
   path?: string
   /** Built entries of `src/web/browser`, e.g. `check-page.js`. */
   scripts?: readonly string[]
+  /** Style sheets of this page alone, e.g. `form.css`. */
+  styles?: readonly string[]
   children?: Child
 }
 
-export const Layout: FC<LayoutProps> = ({ lang, title, place, path, scripts = [], children }) => (
+export const Layout: FC<LayoutProps> = ({ lang, title, place, path, scripts = [], styles = [], children }) => (
   <>
     {raw('<!doctype html>\n')}
     <html lang={lang === 'zh' ? 'zh-CN' : 'en'}>
@@ -31,7 +33,9 @@ export const Layout: FC<LayoutProps> = ({ lang, title, place, path, scripts = []
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="icon" href={icon} />
-        <link rel="stylesheet" href={assetAddress('pages.css')} />
+        {['pages.css', ...styles].map(name => (
+          <link rel="stylesheet" href={assetAddress(name)} />
+        ))}
         {scripts.map(name => (
           <script type="module" src={assetAddress(name)} />
         ))}

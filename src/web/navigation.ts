@@ -5,4 +5,7 @@ export type Place = 'check' | 'form' | 'rules' | 'api' | 'office'
 
 type Destination = { key: Place; path: string; label: Record<Lang, string> }
 
-export const destinations: readonly Destination[] = [{ key: 'check', path: '/', label: { zh: '核验', en: 'Check' } }]
+export const destinations: readonly Destination[] = [
+  { key: 'check', path: '/', label: { zh: '核验', en: 'Check' } },
+  { key: 'form', path: '/form', label: { zh: '填报', en: 'Fill in' } },
+]

@@ -7,7 +7,7 @@ import { decode } from '../../decode/index.ts'
 import { MAX_JSON_BYTES } from '../../decode/limits.ts'
 import { type Publication, publish, type Renderer, renderers } from '../../render/index.ts'
 import type { Edge } from '../env.ts'
-import { rateLimit } from '../guards.ts'
+import { rateLimit, standaloneDocument } from '../guards.ts'
 import { offerByAccept } from '../negotiate.ts'
 import { parseParameters, RenderParametersSchema } from '../parameters.ts'
 import { respondProblem } from '../problem.tsx'
@@ -16,7 +16,7 @@ import { beginsLikeObject } from './validate.ts'
 
 export const render = new Hono<Edge>()
 
-render.post('/v1/render', rateLimit, limitBody(MAX_JSON_BYTES), async c => {
+render.post('/v1/render', standaloneDocument, rateLimit, limitBody(MAX_JSON_BYTES), async c => {
   const parameters = parseParameters(RenderParametersSchema, c.req.query())
   if (!parameters.ok) return respondProblem(c, parameters.error)
   const { format, pack, agency, published } = parameters.value
@@ -28,7 +28,7 @@ render.post('/v1/render', rateLimit, limitBody(MAX_JSON_BYTES), async c => {
   return respondPublication(c, publication.value, renderer)
 })
 
-type Stated = { wanted: string | undefined; agency: string | undefined; published: string | undefined }
+type Stated = { wanted?: string | undefined; agency?: string | undefined; published?: string | undefined }
 
 /** The first half of the straight line, for a report that was sent by addresses. */
 export async function toPublication(bytes: Uint8Array, stated: Stated): Promise<Result<Publication, Rejection>> {
