@@ -5,12 +5,13 @@ import { html } from './html.ts'
 import { json } from './json.ts'
 import { jsonl } from './jsonl.ts'
 import { junit } from './junit.ts'
+import { sarif } from './sarif.ts'
 import { text } from './text.ts'
 import { xlsx } from './xlsx.ts'
 
 export type { Format, Item, Paint, PaintStyle, Rejected, RenderOptions } from './format.ts'
 
-export const formats: readonly Format[] = [text, json, jsonl, html, csv, xlsx, junit]
+export const formats: readonly Format[] = [text, json, jsonl, html, csv, xlsx, sarif, junit]
 
 export const formatNames: readonly string[] = formats.map(format => format.name)
 

@@ -113,6 +113,9 @@ describe('the format of the answer', () => {
     ['/v1/check?format=csv', { Accept: 'text/html' }, 'text/csv'],
     ['/v1/check?format=html', {}, 'text/html'],
     ['/v1/check?format=text', {}, 'text/plain'],
+    ['/v1/check?format=sarif', {}, 'application/sarif+json'],
+    ['/v1/check', { Accept: 'application/sarif+json' }, 'application/sarif+json'],
+    ['/v1/check?format=junit', {}, 'application/xml'],
     ['/v1/check?format=xlsx', {}, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     [
       '/v1/check',
