@@ -30,7 +30,8 @@ const packages: Record<Room, RegExp> = {
   rules: /^$/,
   inspect: /^$/,
   // A block pasted from a spreadsheet is tab-separated text; offers are worked out exactly.
-  web: /^(hono|valibot|papaparse|big\.js)(\/|$)/,
+  // pdf.js draws a page beside its findings; that it is read is up to decode.
+  web: /^(hono|valibot|papaparse|pdfjs-dist|big\.js)(\/|$)/,
   edge: /^(hono|valibot)(\/|$)/,
   cli: /^(node:|valibot$|fflate$|pdfjs-dist)/,
 }

@@ -2,6 +2,7 @@
 import { transformSync } from 'esbuild'
 import { styles as sheetStyles } from '../../src/format/html/styles.ts'
 import { formStyles } from '../../src/web/form/styles.ts'
+import { scorecardStyles } from '../../src/web/scorecard-styles.ts'
 import { pageStyles } from '../../src/web/styles.ts'
 import { OLDEST_BROWSER } from './scripts.ts'
 import { writeHashed } from './write.ts'
@@ -9,7 +10,7 @@ import { writeHashed } from './write.ts'
 const minified = (css: string): string =>
   transformSync(css, { loader: 'css', minify: true, target: OLDEST_BROWSER }).code
 
-export const pageSheet = (): string => minified(sheetStyles + pageStyles)
+export const pageSheet = (): string => minified(sheetStyles + pageStyles + scorecardStyles)
 
 /** Name -> hashed name. */
 export const writeStyles = (assets: string): Record<string, string> => ({

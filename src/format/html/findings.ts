@@ -73,7 +73,7 @@ function card({ number, finding }: NumberedFinding, sheet: Sheet, { level, share
 <${heading} class="message"><span class="no">${number}</span><span class="severity">${words.severity[severity]}</span> ${finding.message}</${heading}>
 ${excerpt({ number, finding }, sheet)}
 <dl>
-${row(words.place, placeList(tellingPlaces(finding, MOST_PLACES), sheet))}
+${row(words.place, placeList({ number, at: finding.at, ...tellingPlaces(finding, MOST_PLACES) }, sheet))}
 ${figures ? row(finding.equation ? words.equation : words.figures, markup`<span class="figures">${figures}</span>`) : nothing}
 ${suspectRow(finding, sheet)}
 ${row(words.fix, finding.fix)}
@@ -93,15 +93,20 @@ function untoldItem({ number, title, severity, rule, findings }: NumberedUntold,
   const at = findings.flatMap(finding => finding.at)
   return markup`<li id="${findingId(sheet, number)}" value="${number}">
 <p><span class="no">${number}</span><span class="severity">${sheet.words.severity[severity]}</span> ${title} <code>${rule}</code></p>
-${placeList({ shown: at.slice(0, MOST_UNTOLD_PLACES), more: at.length - MOST_UNTOLD_PLACES }, sheet)}
+${placeList({ number, at, shown: at.slice(0, MOST_UNTOLD_PLACES), more: at.length - MOST_UNTOLD_PLACES }, sheet)}
 </li>\n`
 }
 
 const row = (label: string, value: Markup | string): Markup => markup`<div><dt>${label}</dt><dd>${value}</dd></div>\n`
 
-function placeList({ shown, more }: { shown: FindingPlace[]; more: number }, sheet: Sheet): Markup {
+type PlaceList = { number: number; at: FindingPlace[]; shown: FindingPlace[]; more: number }
+
+/** `data-place`: number of the finding and index of the place in it, for whoever makes the page live. */
+function placeList({ number, at, shown, more }: PlaceList, sheet: Sheet): Markup {
   const rest = more > 0 ? markup`<li>${sheet.words.morePlaces(more)}</li>` : nothing
-  return markup`<ul class="places">${shown.map(place => markup`<li>${placeItem(place, sheet)}</li>`)}${rest}</ul>`
+  return markup`<ul class="places">${shown.map(
+    place => markup`<li data-place="${number}.${at.indexOf(place)}">${placeItem(place, sheet)}</li>`,
+  )}${rest}</ul>`
 }
 
 function placeItem(place: FindingPlace, sheet: Sheet): Markup {

@@ -1,5 +1,5 @@
-/** The Web Worker in which reports are judged. */
-import type { Job, Message } from './protocol.ts'
+/** The Web Worker in which reports are judged; another one of it reads a PDF that is drawn. */
+import type { Drawing, Job, Message } from './protocol.ts'
 
 /** What the compiler takes for a window is the global scope of a Web Worker here. */
 type Scope = { postMessage(message: Message): void }
@@ -7,7 +7,11 @@ const scope = globalThis as unknown as Scope // the same library describes windo
 
 const loaded = import('./judging.ts')
 
-addEventListener('message', async ({ data }: MessageEvent<Job>) => {
+addEventListener('message', async ({ data }: MessageEvent<Job | Drawing>) => {
+  if ('drawing' in data) {
+    const { serveDrawing } = await import('./drawing.ts')
+    return serveDrawing(data.drawing)
+  }
   const { judge } = await loaded
   await judge(data, message => scope.postMessage(message))
 })

@@ -1,0 +1,88 @@
+/** What the buttons of the view do. */
+import type { Scorecard } from '../../../core/result.ts'
+import type { Sheet } from '../../../format/html/sheet.ts'
+import type { Upload } from '../../../inspect.ts'
+import { comparisonSection, type Judge, readEarlier } from './comparison.ts'
+import { copyMessage, downloadScorecard } from './downloads.ts'
+import type { Navigation } from './navigation.ts'
+import type { PdfPages } from './pdf-pages.ts'
+import type { ViewWords } from './words.ts'
+
+export type Tools = {
+  sheet: Sheet
+  say: ViewWords
+  upload: Upload
+  judge: Judge
+  navigation: Navigation
+  pages(): PdfPages | undefined
+  /** Into the status line, which screen readers speak. */
+  tell(text: string): void
+  compareWith?: Scorecard | undefined
+}
+
+export function bindTools(root: HTMLElement, tools: Tools): void {
+  root.addEventListener('click', event => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null
+    if (button instanceof HTMLElement) press(root, button.dataset, tools)
+  })
+  root.addEventListener('change', event => {
+    if (!(event.target instanceof HTMLInputElement)) return
+    const { dataset, files, value } = event.target
+    const [file] = files ?? []
+    if (dataset.do === 'compare' && file) attempt(compare(root, file, tools), tools)
+    if (dataset.do === 'page') void tools.pages()?.goTo(Number(value) || 1)
+  })
+  if (tools.compareWith) showComparison(root, tools.compareWith, tools, false)
+}
+
+function press(root: HTMLElement, dataset: DOMStringMap, tools: Tools): void {
+  const { navigation, pages } = tools
+  const { showPane, showView, page, zoom, download } = dataset
+  if (showPane === 'findings' || showPane === 'document') navigation.show(showPane)
+  if (showView === 'pages' || showView === 'parts') navigation.showView(showView)
+  if (page) void pages()?.goTo((pages()?.current() ?? 1) + Number(page))
+  if (zoom) pages()?.zoom(Number(zoom))
+  if (download) attempt(save(download, tools), tools)
+  if (dataset.do === 'print') print()
+  if (dataset.do === 'copy') attempt(copy(root, tools), tools)
+}
+
+/** What goes wrong here is told; the scorecard itself stays. */
+function attempt(work: Promise<void>, { tell, say }: Tools): void {
+  work.catch(error => {
+    tell(say.failed)
+    console.error(error)
+  })
+}
+
+async function save(format: string, { sheet, say, tell }: Tools): Promise<void> {
+  tell(say.saved(await downloadScorecard(sheet.scorecard, format, sheet.words.lang)))
+}
+
+async function copy(root: HTMLElement, { sheet, say, tell }: Tools): Promise<void> {
+  const { copied, text } = await copyMessage(sheet.scorecard, sheet.words.lang)
+  if (copied) return tell(say.copied)
+  tell(say.notCopied)
+  const area = document.createElement('textarea')
+  area.readOnly = true
+  area.value = text
+  area.setAttribute('aria-label', say.copy)
+  root.querySelector('.status')?.append(area)
+  area.select()
+}
+
+async function compare(root: HTMLElement, file: File, tools: Tools): Promise<void> {
+  const { say, tell, judge, sheet } = tools
+  tell(say.comparing)
+  const earlier = await readEarlier(file, judge, sheet.words.lang)
+  if ('why' in earlier) return tell(say.incomparable(earlier.why))
+  tell('')
+  showComparison(root, earlier.scorecard, tools, true)
+}
+
+function showComparison(root: HTMLElement, before: Scorecard, { sheet, say }: Tools, focus: boolean): void {
+  const area = root.querySelector<HTMLElement>('.comparison')
+  if (!area) return
+  area.innerHTML = String(comparisonSection(before, sheet, say))
+  if (focus) area.querySelector<HTMLElement>('.compared')?.focus()
+}
