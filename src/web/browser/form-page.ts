@@ -1,2 +1,23 @@
-/** The script of the form. */
-export {}
+/** The script of the form: loads the pack and puts the parts together. */
+import { loadPack, type Pack } from '../../core/pack.ts'
+import type { Lang } from '../../core/result.ts'
+import { formElement, revealScripted } from './form/elements.ts'
+import { startForm } from './form/start.ts'
+
+const form = formElement()
+const lang: Lang = form.dataset.lang === 'en' ? 'en' : 'zh'
+
+// Rejects only where the server fails; the form without scripts still stands.
+void fetchPack(form.dataset.pack ?? '').then(pack => {
+  startForm(form, pack, lang)
+  revealScripted()
+})
+
+/** The form and its rules, as the server publishes them. */
+async function fetchPack(address: string): Promise<Pack> {
+  const response = await fetch(address)
+  const { uploadSchema: _, ...data } = await response.json()
+  const loaded = loadPack(data)
+  if (!loaded.ok) throw new Error(loaded.error.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+  return loaded.value
+}

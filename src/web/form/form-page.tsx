@@ -137,6 +137,7 @@ const Facts: FC<{ words: FormWords; lang: Lang }> = ({ words, lang }) => {
           <div class="offers" data-offers={name} />
         </div>
       ))}
+      <ul class="faults" data-faults="facts" hidden />
     </fieldset>
   )
 }
@@ -176,7 +177,7 @@ const SectionInputs: FC<SectionProps> = ({ section, index, template, lang }) => 
         {words.proseNote}
       </p>
       <div class="offers" data-offers={name} />
-      <ul class="faults" data-faults={section.key} hidden />
+      <ul class="faults" data-faults={`section:${section.key}`} hidden />
     </section>
   )
 }

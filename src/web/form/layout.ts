@@ -30,3 +30,6 @@ export function stepFrom(seats: readonly Seat[], from: Seat, step: Step): Seat |
   if (step === 'bottom') return seats.at(-1)
   return inLine(line + (step === 'up' ? -1 : 1), place)
 }
+
+export const seatAt = (seats: readonly Seat[], address: string): Seat | undefined =>
+  seats.find(seat => seat.address === address)

@@ -15,7 +15,7 @@ form.fill{display:block;max-width:none}
 .buttons .note{flex:1 1 16rem;margin:0}
 #status{margin:.5rem 0 0;min-height:1.6em}
 fieldset.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),1fr));gap:.9rem 1.2rem;max-width:none;margin:1.2rem 0;padding:.8rem 1rem 1rem;border:1px solid var(--line);border-radius:4px}
-fieldset.facts .title{grid-column:1/-1}
+fieldset.facts .title,fieldset.facts .faults{grid-column:1/-1}
 .offers{display:flex;flex-wrap:wrap;gap:.4rem}
 .offers button.plain{padding:.15rem .6rem;font-size:.88rem;text-align:left}
 .part textarea{font-family:inherit;font-size:1rem;line-height:1.8;min-height:0}
@@ -54,7 +54,9 @@ input.flaw,textarea.flaw,select.flaw{border:2px solid var(--warn)}
 #summary ol,#summary ul{margin:.4rem 0;padding-left:1.6em}
 #summary li{margin:.3rem 0}
 .actions{position:relative;display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin:2rem 0 0;padding-top:1rem;border-top:2px solid var(--ink)}
-.cell-bar{position:sticky;bottom:0;z-index:2;max-height:45vh;overflow-y:auto;margin:0 -1px;padding:.5rem 1rem;background:var(--paper);border:1px solid var(--line);border-top:2px solid var(--ink);box-shadow:0 -4px 14px rgba(0,0,0,.12)}
+html{scroll-padding-bottom:13rem;scroll-behavior:auto}
+main{padding-bottom:13rem}
+.cell-bar{position:fixed;bottom:0;left:0;right:0;z-index:2;max-height:45vh;overflow-y:auto;margin:0;padding:.5rem max(1rem,calc((100vw - 58rem)/2));background:var(--paper);border-top:2px solid var(--ink);box-shadow:0 -4px 14px rgba(0,0,0,.12)}
 .cell-bar p{margin:.15rem 0}
 .cell-bar .progress{font-size:.9rem;color:var(--soft)}
 .cell-bar .place{font-weight:600}

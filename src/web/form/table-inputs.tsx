@@ -61,7 +61,7 @@ export const TableInputs: FC<TableProps> = ({ table, template, lang }) => {
         </button>
         <p class="note">{words.keys}</p>
       </div>
-      <ul class="faults" data-faults={table.key} aria-label={words.tableNotes(name)} hidden />
+      <ul class="faults" data-faults={`table:${table.key}`} aria-label={words.tableNotes(name)} hidden />
     </div>
   )
 }
@@ -101,6 +101,7 @@ const ValueCell: FC<ValueProps> = ({ cell: { address = '', rowspan, colspan }, t
         aria-label={cellLabel(template, address, column)}
         data-line={seat?.line}
         data-place={seat?.place}
+        data-type={column?.type}
         type="text"
         {...(column ? typing(column) : {})}
       />
