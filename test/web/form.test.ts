@@ -1,6 +1,5 @@
 /** The form in a real browser: filled in, judged at each key-press, kept, taken over from files, published. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { Scorecard } from '../../src/core/result.ts'
@@ -218,7 +217,7 @@ describe.skipIf(!browserPath)('the form', () => {
     ['en', '/form?lang=en'],
   ])('axe finds nothing in %s, empty, with faults, and with a preview', async (_, path) => {
     const other = await openForm(context, addressOf(path))
-    await other.page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+    await other.page.evaluate(axe.source)
     const violations = (): Promise<string[]> =>
       other.page.evaluate(
         'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, ...nodes.map(n => n.html).slice(0, 3)].join()))',

@@ -10,7 +10,7 @@ import { FACTS, packName, sectionName } from './draft.ts'
 import { TableInputs } from './table-inputs.tsx'
 import { type FormWords, formWordsOf } from './words.ts'
 
-export type FormPageProps = {
+type FormPageProps = {
   lang: Lang
   /** The form to show. */
   pack: Pack
@@ -18,7 +18,7 @@ export type FormPageProps = {
   packs: readonly Pack[]
 }
 
-export const formPath = ({ id, edition }: Pick<Pack, 'id' | 'edition'>): string =>
+const formPath = ({ id, edition }: Pick<Pack, 'id' | 'edition'>): string =>
   `/form/${encodeURIComponent(id)}/${encodeURIComponent(edition)}`
 
 export const FormPage: FC<FormPageProps> = ({ lang, pack, packs }) => {

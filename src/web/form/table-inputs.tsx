@@ -9,7 +9,7 @@ import { seatsOf } from './layout.ts'
 import { formWordsOf } from './words.ts'
 
 /** Lines at first where the form leaves their number open; scripts add more. */
-export const OPEN_ROWS = 8
+const OPEN_ROWS = 8
 
 const openRows = Array.from({ length: OPEN_ROWS }, (_, i) => String(i + 1))
 
@@ -110,7 +110,7 @@ const ValueCell: FC<ValueProps> = ({ cell: { address = '', rowspan, colspan }, t
 }
 
 /** The row's and the column's labels with those above them: what a screen reader says of the cell. */
-export function cellLabel(template: Template, address: string, column: TemplateColumn | undefined): string {
+function cellLabel(template: Template, address: string, column: TemplateColumn | undefined): string {
   const path = labelPath(template, address)
   const rowKey = address.split('.')[1] ?? ''
   const own = path.length > 0 && column ? path.slice(0, -1) : path
