@@ -37,7 +37,7 @@ export const columnsNotShifted = defineCheck({
     overTables(context, tables, table => {
       const own = (address: string): boolean => address.startsWith(`${table.key}.`)
       const equations = (context.equations ?? []).filter(e => [...e.left, ...e.right].some(t => own(t.address)))
-      const board = { equations, values: valuesOf(equations) }
+      const board = boardOf(equations)
       const broken = brokenRows(context, table, board)
       if (broken.length === 0) return []
       const groups = broken.length > 1 ? [broken, ...broken.map(row => [row])] : [broken]
@@ -48,54 +48,74 @@ export const columnsNotShifted = defineCheck({
     }),
 })
 
-type Board = { equations: Equation[]; values: Values }
+/** The sums, prepared for many trials: how far each is from balance, and what an address counts for in which. */
+type Board = { values: Values; gaps: Big[]; uses: Map<string, { sum: number; sign: 1 | -1 }[]> }
 
-const valuesOf = (equations: readonly Equation[]): Values =>
-  new Map(equations.flatMap(e => [...e.left, ...e.right].map(t => [t.address, new Big(t.value)] as const)))
+function boardOf(equations: readonly Equation[]): Board {
+  const board: Board = { values: new Map(), gaps: [], uses: new Map() }
+  equations.forEach(({ left, right }, sum) => {
+    let gap = new Big(0)
+    for (const [terms, sign] of [[left, 1] as const, [right, -1] as const]) {
+      for (const { address, value } of terms) {
+        const figure = board.values.get(address) ?? new Big(value)
+        board.values.set(address, figure)
+        board.uses.set(address, [...(board.uses.get(address) ?? []), { sum, sign }])
+        gap = gap.plus(figure.times(sign))
+      }
+    }
+    board.gaps.push(gap)
+  })
+  return board
+}
 
 const addressesOf = (table: TemplateTable, { block, key }: Row): string[] =>
   block.columns.map(c => `${table.key}.${key}.${c.key}`)
 
 /** Rows of which some sum is broken and every figure is known. */
-function brokenRows(context: Context, table: TemplateTable, { equations, values }: Board): Row[] {
-  const broken = new Set(
-    equations.filter(e => !balances(e, values)).flatMap(e => [...e.left, ...e.right].map(t => t.address)),
-  )
+function brokenRows(context: Context, table: TemplateTable, { values, gaps, uses }: Board): Row[] {
+  const isBroken = (address: string): boolean => uses.get(address)?.some(({ sum }) => !gaps[sum]?.eq(0)) ?? false
   return rowsIn(context, table).filter(row => {
     const own = addressesOf(table, row)
-    return own.length > 2 && own.some(a => broken.has(a)) && own.every(a => values.has(a))
+    return own.length > 2 && own.some(isBroken) && own.every(a => values.has(a))
   })
-}
-
-function balances({ left, right }: Equation, values: Values): boolean {
-  const sum = (terms: Equation['left']): Big =>
-    terms.reduce((s, t) => s.plus(values.get(t.address) ?? t.value), new Big(0))
-  return sum(left).eq(sum(right))
 }
 
 /** How many broken sums the best of the shifts repairs. */
 function mostRepaired(rows: Row[], { table, board }: { table: TemplateTable; board: Board }): number {
-  const touched = new Set(rows.flatMap(row => addressesOf(table, row)))
-  const around = board.equations.filter(e => [...e.left, ...e.right].some(t => touched.has(t.address)))
-  const before = around.map(e => balances(e, board.values))
   return Math.max(
     ...shifts.map(shift => {
       const moved = movedBy(rows, shift, { table, board })
-      if (!moved) return 0
-      // One that breaks another sum repairs nothing.
-      if (around.some((e, i) => before[i] && !balances(e, moved))) return 0
-      return around.filter((e, i) => !before[i] && balances(e, moved)).length
+      return moved ? repairedBy(moved, board) : 0
     }),
   )
 }
 
-/** The figures after the shift; undefined where it would move a single one. */
+/** The number of broken sums that hold with the moved figures. A move that breaks another sum repairs nothing. */
+function repairedBy(moved: Values, { values, gaps, uses }: Board): number {
+  const changes = new Map<number, Big>()
+  for (const [address, figure] of moved) {
+    const change = figure.minus(values.get(address) ?? 0)
+    if (change.eq(0)) continue
+    for (const { sum, sign } of uses.get(address) ?? [])
+      changes.set(sum, (changes.get(sum) ?? new Big(0)).plus(change.times(sign)))
+  }
+  let repaired = 0
+  for (const [sum, change] of changes) {
+    const before = gaps[sum] ?? new Big(0)
+    const holds = before.plus(change).eq(0)
+    if (before.eq(0) && !holds) return 0
+    if (!before.eq(0) && holds) repaired += 1
+  }
+  return repaired
+}
+
+/** The figures that the shift puts elsewhere; undefined where it would move a single one. */
 function movedBy(
   rows: Row[],
   shift: Shift,
   { table, board }: { table: TemplateTable; board: Board },
 ): Values | undefined {
-  const moved: Values = new Map(board.values)
+  const moved: Values = new Map()
   for (const row of rows) {
     const all = addressesOf(table, row)
     const own = shift.keepsLast ? all.slice(0, -1) : all
