@@ -20,7 +20,8 @@ export type Mark = { notice: Notice; look: 'fault' | 'doubt' | 'flaw' | 'share';
 
 export type Notices = { fails: Notice[]; open: Notice[]; hints: Notice[] }
 
-type Inputs = { template: Template; names: readonly string[] }
+/** `names`: of all inputs, in the form's order. */
+type Inputs = { template: Template; names: ReadonlySet<string> }
 
 /** The findings of a scorecard in its order, grave ones first. */
 export function noticesOf({ findings }: Scorecard, inputs: Inputs): Notices {
@@ -62,15 +63,16 @@ function lookOf(name: string, finding: Finding): Pick<Mark, 'look' | 'should'> {
   return { look: finding.severity === 'serious' ? 'fault' : 'flaw' }
 }
 
-function targetOf(finding: Finding, inputs: Inputs): string {
-  const { suspect, at } = finding
-  const accused = suspect && 'cells' in suspect ? suspect.cells.map(cell => cellName(cell.address)) : []
-  const [first = 'title'] = [
-    ...accused,
-    ...at.flatMap(place => namesOf(place, inputs)),
-    ...at.flatMap(place => nearest(place, inputs)),
-  ]
-  return first
+/** The first input that the finding blames, else points at, else one of those that it means as a whole. */
+function targetOf({ suspect, at }: Finding, inputs: Inputs): string {
+  if (suspect && 'cells' in suspect && suspect.cells[0]) return cellName(suspect.cells[0].address)
+  for (const find of [namesOf, nearest]) {
+    for (const place of at) {
+      const [name] = find(place, inputs)
+      if (name !== undefined) return name
+    }
+  }
+  return 'title'
 }
 
 type Place = Finding['at'][number]
@@ -81,14 +83,14 @@ function namesOf({ address, origin }: Place, { names }: Inputs): string[] {
     ...(origin?.kind === 'pointer' ? [nameOfPointer(origin.pointer)] : []),
     ...(address ? [cellName(address), sectionName(address), address.replace(/^report\./, '')] : []),
   ]
-  return candidates.filter(name => names.includes(name)).slice(0, 1)
+  return candidates.filter(name => names.has(name)).slice(0, 1)
 }
 
 /** The first input of a table, row or column that is meant as a whole. */
 function nearest({ address }: Place, { names }: Inputs): string[] {
   if (!address) return []
   const [table, row = '*', column = '*'] = address.split('.')
-  const found = names.find(name => {
+  const found = [...names].find(name => {
     const [t, r, c] = addressOf(name)?.split('.') ?? []
     return t === table && (row === '*' || r === row) && (column === '*' || c === column)
   })

@@ -8,7 +8,7 @@ import { noticeList, show } from './views.ts'
 const LOOKS = ['fault', 'doubt', 'flaw', 'share'] as const
 
 export type Painter = {
-  paint(notices: Notices, names: readonly string[]): void
+  paint(notices: Notices, names: ReadonlySet<string>): void
   /** What was painted at an input. */
   marksAt(name: string): readonly Mark[]
 }

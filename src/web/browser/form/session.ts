@@ -43,7 +43,7 @@ export function createSession(pack: Pack, lang: Lang, kept: Kept | undefined): S
 
   const judge = () => {
     const draft = store.draft()
-    const names = namesOf(template, draft)
+    const names = new Set(namesOf(template, draft))
     const scorecard = judgeDraft(draft, pack, { lang, whole, previous: previous?.report })
     const found = noticesOf(scorecard, { template, names })
     const notices = whole ? found : calm(found)
