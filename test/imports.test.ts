@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-type Room = 'core' | 'decode' | 'format' | 'render' | 'inspect' | 'rules' | 'edge' | 'web' | 'cli'
+type Room = 'core' | 'decode' | 'format' | 'render' | 'annotate' | 'inspect' | 'rules' | 'edge' | 'web' | 'cli'
 
 /** Which rooms a room may import from, besides its own. */
 const rooms: Record<Room, Room[]> = {
@@ -14,10 +14,11 @@ const rooms: Record<Room, Room[]> = {
   format: ['core'],
   // The form is published in the layout that scorecards show it in.
   render: ['core', 'format'],
+  annotate: ['core', 'decode', 'format'],
   rules: ['core'],
   inspect: ['core', 'decode', 'rules'],
-  web: ['core', 'decode', 'format', 'render', 'inspect', 'rules'],
-  edge: ['core', 'decode', 'format', 'render', 'inspect', 'rules', 'web'],
+  web: ['core', 'decode', 'format', 'render', 'annotate', 'inspect', 'rules'],
+  edge: ['core', 'decode', 'format', 'render', 'annotate', 'inspect', 'rules', 'web'],
   cli: ['core', 'decode', 'format', 'inspect', 'rules'],
 }
 
@@ -27,6 +28,8 @@ const packages: Record<Room, RegExp> = {
   decode: /^(fflate|parse5|pdfjs-dist|saxes|valibot)(\/|$)/,
   format: /^(hono\/html|write-excel-file\/universal)$/,
   render: /^docx$/,
+  // Comments are spliced into the XML of a package that came from elsewhere.
+  annotate: /^(fflate|saxes)$/,
   rules: /^$/,
   inspect: /^$/,
   // A block pasted from a spreadsheet is tab-separated text; offers are worked out exactly.

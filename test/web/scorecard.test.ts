@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import axe from 'axe-core'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/core/result.ts'
@@ -144,6 +145,17 @@ describe.skipIf(!browserPath)('the live scorecard', () => {
     ])
     expect(download.suggestedFilename()).toBe(`html-plain-核验结果${ending}`)
     expect(readFileSync(await download.path()).length).toBeGreaterThan(1000)
+  })
+
+  it('gives a Word document back with the findings as comments', async () => {
+    const page = await open('wrong-figures-2023/word-own.docx')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载带批注的 Word 文档' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('word-own-批注.docx')
+    const members = unzipSync(new Uint8Array(readFileSync(await download.path())))
+    expect(strFromU8(members['word/comments.xml'] ?? new Uint8Array())).toContain('为负数')
   })
 
   it('copies a message of at most 300 characters', async () => {

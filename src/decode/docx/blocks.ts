@@ -48,7 +48,7 @@ function tableOf(node: TableNode, number: number): Table {
     kind: 'table',
     rows: node.rows,
     columns: node.columns,
-    cells: node.cells.map(cell => ({ ...cell, origin: place(cell.row, cell.column) })),
+    cells: node.cells.map(({ paragraph: _, ...cell }) => ({ ...cell, origin: place(cell.row, cell.column) })),
     origin: place(0, 0),
     ...(node.depth > 0 ? { nested: true } : {}),
   }

@@ -12,6 +12,8 @@ export type RawCell = {
   /** Twentieths of a point. */
   width?: number
   nodes: Node[]
+  /** The first one in it. */
+  paragraph: number
 }
 
 export type RawRow = { before: number; after: number; cells: RawCell[] }
@@ -91,7 +93,7 @@ function layOut({ rows, grid }: RawTable): { cells: GridCell[]; cut: boolean } {
       if (raw.joined && last) last.colspan += colspan
       else if (merged && merged.colspan === colspan && merged.row + merged.rowspan === at) merged.rowspan++
       else {
-        last = { row: at, column, rowspan: 1, colspan, text: textOf(raw.nodes) }
+        last = { row: at, column, rowspan: 1, colspan, text: textOf(raw.nodes), paragraph: raw.paragraph }
         cells.push(last)
         above.set(column, last)
       }

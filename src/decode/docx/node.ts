@@ -8,7 +8,15 @@ export type PictureNode = { kind: 'picture'; text: string; paragraph: number }
 export type AttachmentNode = { kind: 'attachment'; text: string; href: string; paragraph: number }
 
 /** Row and column from 0. */
-export type GridCell = { row: number; column: number; rowspan: number; colspan: number; text: string }
+export type GridCell = {
+  row: number
+  column: number
+  rowspan: number
+  colspan: number
+  text: string
+  /** The first one in it. */
+  paragraph: number
+}
 
 export type TableNode = { kind: 'table'; rows: number; columns: number; cells: GridCell[]; depth: number }
 

@@ -6,6 +6,8 @@ import { type Members, readMembers } from './unzip.ts'
 import { readXml } from './xml.ts'
 
 export type DocxPackage = {
+  /** Of the main part, as names are compared: in lower case. */
+  mainName: string
   main: Uint8Array
   styles?: Uint8Array
   numbering?: Uint8Array
@@ -53,7 +55,15 @@ function assemble(
   const numbering = found.get(names.numbering)
   const links = readLinks(found.get(names.links))
   const metadata = readCoreProperties(found.get('docprops/core.xml'))
-  return ok({ main, ...(styles ? { styles } : {}), ...(numbering ? { numbering } : {}), links, metadata, truncated })
+  return ok({
+    mainName: names.main,
+    main,
+    ...(styles ? { styles } : {}),
+    ...(numbering ? { numbering } : {}),
+    links,
+    metadata,
+    truncated,
+  })
 }
 
 function mainTarget(bytes: Uint8Array | undefined): string | undefined {

@@ -26,7 +26,7 @@ const openCell: Handler = state => {
     noteNotRead(state, { what: 'rest', where: `paragraph ${state.paragraphs}`, why: `> ${MAX_DOCX_CELLS} table cells` })
     return skip(state, {})
   }
-  table.cell = { span: 1, nodes: [], deleted: false }
+  table.cell = { span: 1, nodes: [], deleted: false, paragraph: state.paragraphs + 1 }
   state.frames.push({ nodes: table.cell.nodes, carry: '' })
 }
 

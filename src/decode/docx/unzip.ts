@@ -35,7 +35,7 @@ const SLICE = 8192
 const damaged = (variant: string, detail: string) => err<Rejection>({ code: 'damaged', variant, detail })
 
 /** Package names are compared without case, and some producers write backslashes. */
-const memberName = (name: string) => name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase()
+export const memberName = (name: string) => name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase()
 
 /** The members that `wanted` names (normalised), inflated one after the other; the others are never inflated. */
 export function readMembers(

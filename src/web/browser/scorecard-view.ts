@@ -46,7 +46,7 @@ export function mountScorecard(container: HTMLElement, options: ScorecardViewOpt
   const sheet = sheetOf(scorecard, wordsOf(lang), template, prefix)
   const say = viewWordsOf(lang)
   const drawn = scorecard.document.format === 'pdf'
-  const annotated = false
+  const annotated = scorecard.document.format === 'docx'
   container.innerHTML = String(frame(sheet, say, { formats: downloadable, drawn, annotated }))
   const root = container.querySelector<HTMLElement>('.scorecard-view')
   if (!root) throw new Error('the frame of the scorecard lacks its root')

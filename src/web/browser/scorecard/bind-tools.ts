@@ -3,7 +3,7 @@ import type { Scorecard } from '../../../core/result.ts'
 import type { Sheet } from '../../../format/html/sheet.ts'
 import type { Upload } from '../../../inspect.ts'
 import { comparisonSection, type Judge, readEarlier } from './comparison.ts'
-import { copyMessage, downloadScorecard } from './downloads.ts'
+import { copyMessage, downloadScorecard, saveFile, stemOf } from './downloads.ts'
 import type { Navigation } from './navigation.ts'
 import type { PdfPages } from './pdf-pages.ts'
 import type { ViewWords } from './words.ts'
@@ -44,6 +44,7 @@ function press(root: HTMLElement, dataset: DOMStringMap, tools: Tools): void {
   if (zoom) pages()?.zoom(Number(zoom))
   if (download) attempt(save(download, tools), tools)
   if (dataset.do === 'print') print()
+  if (dataset.do === 'annotate') attempt(annotate(tools), tools)
   if (dataset.do === 'copy') attempt(copy(root, tools), tools)
 }
 
@@ -58,6 +59,16 @@ function attempt(work: Promise<void>, { tell, say }: Tools): void {
 async function save(format: string, { sheet, say, tell }: Tools): Promise<void> {
   tell(say.saved(await downloadScorecard(sheet.scorecard, format, sheet.words.lang)))
 }
+
+/** The draft with the findings as comments; what it takes is fetched when it is asked for. */
+async function annotate({ sheet, say, upload, tell }: Tools): Promise<void> {
+  const { annotateDocx } = await import('../../../annotate/index.ts')
+  const given = annotateDocx(upload.bytes, sheet.scorecard, sheet.words.lang)
+  if (!given.ok) return tell(say.notAnnotated)
+  tell(say.saved(saveFile(`${stemOf(upload.name)}-${say.annotated}.docx`, given.value, DOCX)))
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 async function copy(root: HTMLElement, { sheet, say, tell }: Tools): Promise<void> {
   const { copied, text } = await copyMessage(sheet.scorecard, sheet.words.lang)
