@@ -12,6 +12,12 @@ import { type PlannedComment, planComments } from './plan.ts'
 import { addContentType, addRelationship, commentsTarget, emptyRelationships } from './references.ts'
 import { bytesOf, textOf, UnfitPart } from './xml-text.ts'
 
+/** How a caller asks for it, and what is sent then. */
+export const givenBack = {
+  name: 'docx',
+  contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const
+
 /**
  * Refuses what is no DOCX that can be read in full (`damaged`, `encrypted`, `unsupported-format`), and parts in another
  * encoding than UTF-8. The same upload and scorecard give the same bytes. A report without findings comes back without
@@ -29,7 +35,7 @@ export function annotateDocx(bytes: Uint8Array, scorecard: Scorecard, lang: Lang
     return ok(packMembers(withComments(opened.value, anchors.value.main, { plan, author })))
   } catch (problem) {
     if (!(problem instanceof UnfitPart)) throw problem
-    return err({ code: 'damaged', variant: 'xml', detail: problem.message })
+    return err({ code: 'damaged', variant: 'annotate', detail: problem.message })
   }
 }
 

@@ -167,6 +167,16 @@ const texts: Record<Problem['code'], CodeTexts> = {
         detail: 'Make sure that it opens, then download or export it again.[ ({detail})]',
       },
     },
+    annotate: {
+      zh: {
+        title: '无法给这份文件加批注',
+        detail: '[{detail}。]请用 Word 或 WPS 打开后另存为 DOCX 再试；核验结果不受影响。',
+      },
+      en: {
+        title: 'Comments cannot be added to this file',
+        detail: '[{detail}. ]Open it in Word or WPS, save it as DOCX again and retry; the result of the check stands.',
+      },
+    },
     truncated: {
       zh: { title: '文件不完整，可能没有传完', detail: '请重新下载或重新导出文件后重试。[（{detail}）]' },
       en: { title: 'The file ends too early', detail: 'Download or export it again.[ ({detail})]' },
@@ -258,6 +268,10 @@ const texts: Record<Problem['code'], CodeTexts> = {
         title: "Last year's report cannot be read",
         detail: '[{detail}. ]Provide another file, or check the report without it.',
       },
+    },
+    'not-docx': {
+      zh: { title: '只有 DOCX 文件可以加批注', detail: '请上传 DOCX 文件，或者选择其他结果形式。' },
+      en: { title: 'Comments can be added to DOCX files only', detail: 'Send a DOCX, or ask for another format.' },
     },
     'unreadable-file': {
       zh: { title: '文件打不开', detail: '[{detail}。]请检查路径是否正确、是否有读取权限。' },

@@ -1,5 +1,6 @@
 /** What a caller may say beside the upload, in the query or as form fields. Nothing goes past here unparsed. */
 import * as v from 'valibot'
+import { givenBack } from '../annotate/index.ts'
 import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
 import { formatNames } from '../format/index.ts'
 import { renderers } from '../render/index.ts'
@@ -49,7 +50,7 @@ const entries = {
 
 export const CheckParametersSchema = v.strictObject({
   ...entries,
-  format: v.optional(oneOf(formatNames)),
+  format: v.optional(oneOf([...formatNames, givenBack.name])),
   name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME, `must have at most ${LONGEST_NAME} characters`))),
 })
 

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { givenBack } from '../annotate/index.ts'
 import type { Pack } from '../core/pack.ts'
 import type { Lang } from '../core/result.ts'
 import { MAX_HTML_BYTES, MAX_TABLE_SLOTS, MAX_UPLOAD_BYTES } from '../decode/limits.ts'
@@ -56,7 +57,7 @@ const UploadForm: FC<{ lang: Lang; packs: readonly Pack[] }> = ({ lang, packs })
 const MoreFields: FC<{ words: Words; packs: readonly Pack[]; lang: Lang }> = ({ words, packs, lang }) => {
   const editions = packs.map(({ id, edition, title }) => [`${id}@${edition}`, title[lang]] as const)
   const automatic = [['', words.automatic]] as const
-  const formats = Object.entries(words.formats).filter(([name]) => formatNames.includes(name))
+  const formats = Object.entries(words.formats).filter(([name]) => [...formatNames, givenBack.name].includes(name))
   return (
     <div class="inner">
       <div class="pair">

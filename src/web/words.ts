@@ -26,7 +26,14 @@ const zh = {
   overrides: '规则调整（JSON）',
   overridesNote: '可以关闭某条规则或者改变其严重程度，例如',
   format: '结果形式',
-  formats: { html: '网页', json: 'JSON 数据', csv: 'CSV 表格', xlsx: 'Excel 工作簿', text: '纯文本' },
+  formats: {
+    html: '网页',
+    json: 'JSON 数据',
+    csv: 'CSV 表格',
+    xlsx: 'Excel 工作簿',
+    docx: '原文件加批注（限 DOCX）',
+    text: '纯文本',
+  },
   levels: {
     department: '部门',
     government: '人民政府',
@@ -85,7 +92,14 @@ const en: Words = {
   overrides: 'Overrides (JSON)',
   overridesNote: 'Switches a rule off or changes its severity, e.g.',
   format: 'Result as',
-  formats: { html: 'Page', json: 'JSON', csv: 'CSV', xlsx: 'Excel workbook', text: 'Plain text' },
+  formats: {
+    html: 'Page',
+    json: 'JSON',
+    csv: 'CSV',
+    xlsx: 'Excel workbook',
+    docx: 'The file with comments (DOCX only)',
+    text: 'Plain text',
+  },
   levels: {
     department: 'Department',
     government: "People's government",

@@ -178,9 +178,12 @@ describe('a draft given back', () => {
     expect(rejectionOf(bytes.slice(0, bytes.length - 30), scorecard)).toEqual(['damaged', 'truncated'])
     expect(rejectionOf(zip({ 'a.txt': 'x' }), scorecard)).toEqual(['unsupported-format', undefined])
     const wide = Buffer.from(`\ufeff${mainPart(paragraph('报告'))}`, 'utf16le')
-    expect(rejectionOf(docx('', { members: { 'word/document.xml': wide } }), scorecard)).toEqual(['damaged', 'xml'])
+    expect(rejectionOf(docx('', { members: { 'word/document.xml': wide } }), scorecard)).toEqual([
+      'damaged',
+      'annotate',
+    ])
     const types = { '[Content_Types].xml': '<!DOCTYPE Types [<!ENTITY a "b">]><Types/>' }
-    expect(rejectionOf(docx(paragraph('报告'), { members: types }), scorecard)).toEqual(['damaged', 'xml'])
+    expect(rejectionOf(docx(paragraph('报告'), { members: types }), scorecard)).toEqual(['damaged', 'annotate'])
     const bomb = { 'word/media/a.bin': new Uint8Array(40 << 20) }
     expect(rejectionOf(docx(paragraph('报告'), { members: bomb }), scorecard)).toEqual(['damaged', 'zip-ratio'])
   })

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { Scorecard } from '../../src/core/result.ts'
 import { baseline, mergePatch } from '../support/model.ts'
@@ -38,6 +39,20 @@ describe('POST /v1/check', () => {
     expect(scorecard.findings.flatMap(finding => finding.at.map(place => place.address))).toContain(
       'applications.carried-out.total',
     )
+  })
+
+  test('gives a DOCX back with the findings as comments, and refuses to add any to another file', async () => {
+    const bytes = await readFile(path.resolve('fixtures/documents/wrong-figures-2023/word-own.docx'))
+    const draft = await post('/v1/check?format=docx', new Uint8Array(bytes))
+    expect([draft.status, draft.headers.get('Content-Disposition')]).toEqual([
+      200,
+      'attachment; filename="report-comments.docx"',
+    ])
+    const members = unzipSync(new Uint8Array(await draft.arrayBuffer()))
+    expect(strFromU8(members['word/comments.xml'] ?? new Uint8Array())).toContain('为负数')
+    const refused = await post('/v1/check?format=docx&lang=en', pageOf('2021'), html)
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({ code: 'bad-request', title: expect.stringContaining('DOCX') })
   })
 
   test('takes the charset of the transport', async () => {

@@ -1,6 +1,7 @@
 /** `POST /v1/check`: one report in, its scorecard out, in the format that was asked for. */
 import { type Context, Hono } from 'hono'
 import { packs } from '../../../rules/index.ts'
+import { annotateDocx, givenBack } from '../../annotate/index.ts'
 import type { Scorecard } from '../../core/result.ts'
 import { findFormat } from '../../format/index.ts'
 import { inspect } from '../../inspect.ts'
@@ -29,8 +30,23 @@ check.post('/v1/check', standaloneDocument, rateLimit, limitBody(MAX_FORM_BYTES)
     resourcesOf(c.env),
   )
   if (!inspected.ok) return respondProblem(c, inspected.error)
-  return respondScorecard(c, inspected.value.scorecard, format)
+  const { scorecard } = inspected.value
+  return format === givenBack.name ? respondDraft(c, upload.bytes, scorecard) : respondScorecard(c, scorecard, format)
 })
+
+/** The draft itself with the findings as comments. */
+function respondDraft(c: Context<Edge>, bytes: Uint8Array, scorecard: Scorecard) {
+  if (scorecard.document.format !== 'docx')
+    return respondProblem(c, { code: 'bad-request', variant: 'not-docx', detail: scorecard.document.format })
+  const given = annotateDocx(bytes, scorecard, c.get('lang'))
+  if (!given.ok) return respondProblem(c, given.error)
+  return c.body(new Uint8Array(given.value), 200, {
+    'Content-Type': givenBack.contentType,
+    'Content-Disposition': 'attachment; filename="report-comments.docx"',
+    'Content-Language': c.get('lang'),
+    'Cache-Control': 'no-store',
+  })
+}
 
 async function respondScorecard(c: Context<Edge>, scorecard: Scorecard, wanted: string | undefined) {
   const { document, pack, outcome } = scorecard
