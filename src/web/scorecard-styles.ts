@@ -5,10 +5,9 @@ export const scorecardStyles = `
 .tool-label{color:var(--soft)}
 button.quiet{width:auto;min-width:2.4rem;padding:.3rem .8rem;border:1px solid var(--soft);background:var(--paper);color:var(--accent);font-weight:400}
 button.quiet[aria-pressed=true]{background:var(--accent);color:var(--paper);border-color:var(--accent)}
-.compare{display:inline-flex;flex:1 1 22rem}
-.compare label{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem .6rem;font-weight:400}
-.compare input{width:auto;max-width:17rem;padding:.25rem .5rem;font-size:.88rem}
-.status{min-height:1.65em;color:var(--soft)}
+.compare{position:relative;padding:.3rem .8rem;border:1px dashed var(--soft);border-radius:4px;background:var(--paper);color:var(--accent);font-weight:400;cursor:pointer}
+.compare:focus-within{outline:3px solid var(--accent);outline-offset:1px}
+.status{min-height:1.2em;margin:.3rem 0;color:var(--soft)}
 .status textarea{display:block;margin-top:.4rem}
 .compared{margin:0 0 1rem;padding:1rem 1.4rem;background:var(--paper);border:1px solid var(--line);border-left:8px solid var(--accent);border-radius:4px}
 .compared h2{text-align:left;font-size:1.2rem}
@@ -16,6 +15,7 @@ button.quiet[aria-pressed=true]{background:var(--accent);color:var(--paper);bord
 .compared ul{margin:.2rem 0 .6rem;padding-left:1.3em}
 .compared .fixed summary{color:var(--good)}.compared .new summary{color:var(--bad)}
 .pane-switch{display:none}
+.many .card{content-visibility:auto;contain-intrinsic-size:1px 20rem}
 .panes{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem;align-items:start}
 .findings-pane .report{padding:1.2rem 1.4rem}
 .document-pane{position:sticky;top:0;display:flex;flex-direction:column;height:100vh;padding:.6rem;background:var(--paper);border:1px solid var(--line);border-radius:6px}
@@ -50,6 +50,7 @@ button.quiet[aria-pressed=true]{background:var(--accent);color:var(--paper);bord
 .document-pane{position:static;height:calc(100vh - 3.4rem)}
 }
 @media print{
+.many .card{content-visibility:visible}
 .view-tools,.page-tools,.status,.pane-switch,.pages-view,.page-count,header.masthead,.to-content{display:none}
 .scorecard-view{width:auto;margin:0}
 .panes{display:block}

@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/core/result.ts'
 import { browserPath, howToInstall, launchBrowser } from '../support/browser.ts'
+import { scorecard as invented } from '../support/scorecard.ts'
 import { serveScorecardPage } from '../support/scorecard-page.ts'
 
 if (!browserPath) console.warn(howToInstall)
@@ -26,6 +27,9 @@ const darkPixelsInBox = `(() => {
   const { data } = canvas.getContext('2d').getImageData(...area)
   return data.filter((value, i) => i % 4 === 0 && value < 100).length
 })()`
+
+const lastPage = { text: '第60页', origin: { kind: 'page' as const, page: 60, box: [60, 60, 120, 90] } }
+const longScorecard = { ...invented, document: { ...invented.document, format: 'pdf', pages: 60 } }
 
 declare global {
   var judgeAndMount: (name: string, base64: string, lang: string) => Promise<void>
@@ -95,6 +99,44 @@ describe.skipIf(!browserPath)('the live scorecard', () => {
     expect(await box.getAttribute('aria-label')).toContain('为负数“-1”')
     await page.keyboard.press('Enter')
     expect(await focused(page)).toBe('r1-f1')
+  })
+
+  it('draws of a long PDF only what is in sight, and leads to any page', async () => {
+    const page = await open('wrong-figures-2023/html-plain.html')
+    const leaves = Array.from({ length: 60 }, (_, i) => `<h1 style="break-after:page">第${i + 1}页</h1>`)
+    const printer = await browser.newPage()
+    await printer.setContent(leaves.join(''))
+    const base64 = (await printer.pdf({ format: 'A4' })).toString('base64')
+    const pointing = {
+      ...longScorecard,
+      findings: longScorecard.findings.slice(0, 1).map(f => ({ ...f, at: [lastPage] })),
+    }
+    await page.evaluate(`view.close()`)
+    await page.evaluate(`mount(${JSON.stringify(pointing)}, 'long.pdf', '${base64}', 'zh')`)
+    await page.locator('.boxes .here').waitFor()
+    await page.locator('.page[data-number="60"] canvas').waitFor()
+    expect(await page.locator('.page').count()).toBe(60)
+    expect(await page.locator('.page canvas').count()).toBeLessThan(6)
+    await page.getByRole('spinbutton', { name: '页码' }).fill('2')
+    await page.keyboard.press('Enter')
+    await page.locator('.page[data-number="2"] canvas').waitFor()
+    await page.getByRole('button', { name: '下一页' }).click()
+    await page.locator('.page[data-number="3"] canvas').waitFor()
+    expect(await page.locator('.page[data-number="60"] canvas').count()).toBe(0)
+  })
+
+  it('is worked through by keyboard alone: from the summary to a finding, its cell, and back', async () => {
+    const page = await open('wrong-figures-2023/word-own.docx')
+    const path: string[] = []
+    for (const wanted of ['r1-f1', 'r1-applications.refused-by-law.enterprise', 'r1-f1']) {
+      for (let i = 0; i < 60 && (await focused(page)) !== wanted; i++) {
+        await page.keyboard.press('Tab')
+        const href = await page.evaluate<string>('document.activeElement.getAttribute("href") ?? ""')
+        if (href === `#${wanted}`) await page.keyboard.press('Enter')
+      }
+      path.push(await focused(page))
+    }
+    expect(path).toEqual(['r1-f1', 'r1-applications.refused-by-law.enterprise', 'r1-f1'])
   })
 
   it('boxes a cell where it is printed', async () => {

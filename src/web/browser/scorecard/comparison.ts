@@ -49,7 +49,10 @@ export function comparisonSection(before: Scorecard, sheet: Sheet, say: ViewWord
     unchanged: comparison.unchanged.length,
     notComparable: comparison.notComparable.length,
   }
-  const numbers = new Map(sheet.failing.map(({ number, finding }) => [finding, number]))
+  const numbers = new Map([
+    ...sheet.failing.map(({ number, finding }) => [finding, number] as const),
+    ...sheet.untold.flatMap(({ number, findings }) => findings.map(finding => [finding, number] as const)),
+  ])
   const differs = comparison.differs.map(fact => say.facts[fact])
   return markup`<section class="compared" tabindex="-1" aria-labelledby="compared-title">
 <h2 id="compared-title">${say.comparison}</h2>

@@ -5,13 +5,15 @@ import type { Template } from '../../../core/template.ts'
 import { findFormat, formats } from '../../../format/index.ts'
 import { renderMessage } from '../../../format/message.ts'
 
-/** Lines for programs and terminals. */
-const NOT_FOR_READERS = ['text', 'jsonl']
+/** For programs and terminals. */
+const NOT_FOR_READERS = ['text', 'jsonl', 'sarif', 'junit']
+/** First those that people open. */
+const ORDER = ['html', 'xlsx', 'csv', 'json']
 
-/** Every format that somebody may want as a file, the page first. */
+/** Every format that somebody may want as a file. */
 export const downloadable: readonly string[] = [
-  'html',
-  ...formats.map(format => format.name).filter(name => name !== 'html' && !NOT_FOR_READERS.includes(name)),
+  ...ORDER,
+  ...formats.map(format => format.name).filter(name => !ORDER.includes(name) && !NOT_FOR_READERS.includes(name)),
 ]
 
 export const templateOf = ({ id, edition }: { id: string; edition: string }): Template | undefined =>

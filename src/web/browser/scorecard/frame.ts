@@ -13,8 +13,12 @@ export type FrameOptions = {
   annotated: boolean
 }
 
+const MANY = 60
+
 export function frame(sheet: Sheet, say: ViewWords, options: FrameOptions): Markup {
-  return markup`<div class="scorecard-view" data-pane="findings" data-view="${options.drawn ? 'pages' : 'parts'}">
+  // Of hundreds of findings those out of sight are not laid out.
+  const many = sheet.failing.length > MANY ? ' many' : ''
+  return markup`<div class="scorecard-view${many}" data-pane="findings" data-view="${options.drawn ? 'pages' : 'parts'}">
 ${tools(say, options)}
 <p class="status" role="status"></p>
 <div class="comparison"></div>
@@ -45,7 +49,7 @@ ${formats.map(
 ${annotated ? markup`<button type="button" class="quiet" data-do="annotate">${say.annotate}</button>` : nothing}
 <button type="button" class="quiet" data-do="print">${say.print}</button>
 <button type="button" class="quiet" data-do="copy">${say.copy}</button>
-<span class="compare"><label>${say.compare}<input type="file" data-do="compare" title="${say.compareNote}"></label></span>
+<label class="compare" title="${say.compareNote}"><input type="file" class="apart" data-do="compare">${say.compare}</label>
 </div>`
 }
 

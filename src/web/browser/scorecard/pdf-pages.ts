@@ -1,6 +1,7 @@
-/** The pages of a PDF as they look, guilty cells boxed. Only what is in sight is drawn, one page after the other. */
-import type { DrawablePage, DrawablePdf, DrawTask, Viewport } from './open-pdf.ts'
-import { overlay } from './overlay.ts'
+/** The pages of a PDF as they look, guilty cells boxed, in an area that scrolls. */
+import { drawInSight } from './draw-in-sight.ts'
+import type { DrawablePdf } from './open-pdf.ts'
+import { createSheet, type PdfSheet } from './pdf-sheet.ts'
 import type { Box } from './places.ts'
 
 export type PdfPages = {
@@ -20,149 +21,42 @@ export type PdfPagesOptions = {
   onPage(number: number): void
 }
 
-type Sheet = {
-  number: number
-  element: HTMLElement
-  size: Viewport
-  page?: DrawablePage
-  canvas?: HTMLCanvasElement
-  task?: DrawTask
-  failed?: true
-}
-
 /** By fitting width. */
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3]
 const FITTING = 2
-const MOST_CANVAS_PIXELS = 16_000_000
-const GAP = 24
+/** On a narrower area a whole page is too small to read. */
 const NARROW = 480
+const LEAST_WIDTH = 200
+const GAP = 24
 
-/** Fills `container`, which scrolls. Rejects when not even the first page can be had. */
-export async function showPages(container: HTMLElement, pdf: DrawablePdf, options: PdfPagesOptions): Promise<PdfPages> {
-  const first = await pdf.getPage(1)
-  const size = first.getViewport({ scale: 1 })
-  const sheets = Array.from({ length: pdf.numPages }, (_, i): Sheet => {
-    const element = document.createElement('div')
-    element.className = 'page'
-    element.dataset.number = String(i + 1)
-    return { number: i + 1, element, size }
-  })
-  container.replaceChildren(...sheets.map(sheet => sheet.element))
+/** Fills `area`. Rejects when not even the first page can be had. */
+export async function showPages(area: HTMLElement, pdf: DrawablePdf, options: PdfPagesOptions): Promise<PdfPages> {
   let chosen: number | undefined
-  let closed = false
-  const inSight = new Set<Sheet>()
-
-  // On a narrow screen a whole page is too small to read.
-  const zoom = () => chosen ?? (container.clientWidth < NARROW ? FITTING + 2 : FITTING)
-  const scaleOf = ({ size: { width } }: Sheet) => {
-    const room = Math.max(200, container.clientWidth - GAP)
-    return (room / width) * (ZOOMS[zoom()] ?? 1)
-  }
-  const resize = (sheet: Sheet) => {
-    const scale = scaleOf(sheet)
-    sheet.element.style.width = `${sheet.size.width * scale}px`
-    sheet.element.style.height = `${sheet.size.height * scale}px`
-  }
-  /** Size and boxes of a page, which are known once it has been asked for. */
-  const load = async (sheet: Sheet): Promise<DrawablePage> => {
-    if (sheet.page) return sheet.page
-    const page = await pdf.getPage(sheet.number)
-    if (sheet.page) return sheet.page
-    sheet.page = page
-    sheet.size = page.getViewport({ scale: 1 })
-    resize(sheet)
-    const marks = overlay(options.boxes.get(sheet.number) ?? [], sheet.size, options.boxName)
-    sheet.element.append(...marks)
-    return page
-  }
-  const draw = async (sheet: Sheet) => {
-    const page = await load(sheet)
-    const scale = scaleOf(sheet) * devicePixelRatio
-    const most = Math.sqrt(MOST_CANVAS_PIXELS / (sheet.size.width * sheet.size.height))
-    const viewport = page.getViewport({ scale: Math.min(scale, most) })
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.floor(viewport.width)
-    canvas.height = Math.floor(viewport.height)
-    canvas.setAttribute('role', 'img')
-    canvas.setAttribute('aria-label', options.pageName(sheet.number))
-    const task = page.render({ canvas, viewport })
-    sheet.task = task
-    try {
-      await task.promise
-      sheet.canvas?.remove()
-      sheet.canvas = canvas
-      sheet.element.prepend(canvas)
-    } finally {
-      delete sheet.task
-    }
-  }
-  const forget = (sheet: Sheet) => {
-    sheet.task?.cancel()
-    sheet.canvas?.remove()
-    delete sheet.canvas
-    sheet.page?.cleanup()
-  }
-
-  let drawing = false
-  const drawNext = async () => {
-    if (drawing || closed) return
-    const next = [...inSight].filter(sheet => !sheet.canvas && !sheet.failed).sort((a, b) => a.number - b.number)[0]
-    if (!next) return
-    drawing = true
-    try {
-      await draw(next)
-    } catch (error) {
-      // What was cancelled is drawn when it comes into sight again; of what cannot be drawn frame and boxes stay.
-      if (!(error instanceof Error && error.name === 'RenderingCancelledException')) next.failed = true
-    }
-    drawing = false
-    await drawNext()
-  }
-  const sight = new IntersectionObserver(
-    entries => {
-      for (const { target, isIntersecting } of entries) {
-        const sheet = sheets[Number(target instanceof HTMLElement && target.dataset.number) - 1]
-        if (!sheet) continue
-        if (isIntersecting) inSight.add(sheet)
-        else if (inSight.delete(sheet)) forget(sheet)
-      }
-      void drawNext()
-    },
-    { root: container, rootMargin: '50% 0px' },
+  const zoom = () => chosen ?? (area.clientWidth < NARROW ? FITTING + 2 : FITTING)
+  const scaleOf = (width: number) => (Math.max(LEAST_WIDTH, area.clientWidth - GAP) / width) * (ZOOMS[zoom()] ?? 1)
+  const guess = (await pdf.getPage(1)).getViewport({ scale: 1 })
+  const sheets = Array.from({ length: pdf.numPages }, (_, i) =>
+    createSheet(i + 1, guess, {
+      pdf,
+      scaleOf,
+      boxes: options.boxes.get(i + 1) ?? [],
+      name: options.pageName(i + 1),
+      boxName: options.boxName,
+    }),
   )
-  const refit = () => {
-    const page = current()
-    const before = sheets[page - 1]?.element
-    const offset = before ? (container.scrollTop - before.offsetTop) / Math.max(1, before.offsetHeight) : 0
-    for (const sheet of sheets) resize(sheet)
-    for (const sheet of inSight) forget(sheet)
-    if (before) container.scrollTop = before.offsetTop + offset * before.offsetHeight
-    void drawNext()
-  }
-  let width = container.clientWidth
-  const resized = new ResizeObserver(() => {
-    if (container.clientWidth === 0 || Math.abs(container.clientWidth - width) < 2) return
-    width = container.clientWidth
-    refit()
-  })
-  const current = () => {
-    const middle = container.scrollTop + container.clientHeight / 3
-    let low = 0
-    let high = sheets.length - 1
-    while (low < high) {
-      const half = Math.ceil((low + high) / 2)
-      if ((sheets[half]?.element.offsetTop ?? 0) <= middle) low = half
-      else high = half - 1
-    }
-    return low + 1
-  }
+  for (const sheet of sheets) sheet.resize()
+  area.replaceChildren(...sheets.map(sheet => sheet.element))
+  const sight = drawInSight(area, sheets)
+  const current = () => pageAt(sheets, area.scrollTop + area.clientHeight / 3)
   const scrolled = () => options.onPage(current())
-
-  for (const sheet of sheets) resize(sheet)
-  for (const sheet of sheets) sight.observe(sheet.element)
-  resized.observe(container)
-  container.addEventListener('scroll', scrolled, { passive: true })
-
+  const refit = () => {
+    keepingPlace(area, sheets[current() - 1], () => {
+      for (const sheet of sheets) sheet.resize()
+    })
+    sight.redraw()
+  }
+  const endWatching = onWidth(area, refit)
+  area.addEventListener('scroll', scrolled, { passive: true })
   return {
     current,
     zoom(steps) {
@@ -172,24 +66,63 @@ export async function showPages(container: HTMLElement, pdf: DrawablePdf, option
     async goTo(number, key, focus = false) {
       const sheet = sheets[Math.min(sheets.length, Math.max(1, number)) - 1]
       if (!sheet) return
-      await load(sheet)
-      const box = [...sheet.element.querySelectorAll<SVGAElement>('a')].find(a => a.dataset.key === key)
-      for (const other of container.querySelectorAll('.here')) other.classList.remove('here')
-      const frame = sheet.element.getBoundingClientRect()
-      const own = box?.getBoundingClientRect()
-      const top = own ? own.top - frame.top : 0
-      container.scrollTop = sheet.element.offsetTop + top - (own ? container.clientHeight / 3 : 0)
-      if (own) container.scrollLeft = sheet.element.offsetLeft + own.left - frame.left - container.clientWidth / 2
+      await sheet.load()
+      for (const other of area.querySelectorAll('.here')) other.classList.remove('here')
+      const box = key === undefined ? undefined : boxOf(sheet, key)
+      scrollTo(area, sheet, box)
       box?.classList.add('here')
-      if (focus) (box ?? container).focus({ preventScroll: true })
+      if (focus) (box ?? area).focus({ preventScroll: true })
     },
     close() {
-      closed = true
-      sight.disconnect()
-      resized.disconnect()
-      container.removeEventListener('scroll', scrolled)
-      for (const sheet of sheets) sheet.task?.cancel()
+      sight.close()
+      endWatching()
+      area.removeEventListener('scroll', scrolled)
       pdf.close()
     },
   }
+}
+
+const boxOf = ({ element }: PdfSheet, key: string): SVGAElement | undefined =>
+  [...element.querySelectorAll<SVGAElement>('a')].find(a => a.dataset.key === key)
+
+function scrollTo(area: HTMLElement, { element }: PdfSheet, box: Element | undefined): void {
+  const frame = element.getBoundingClientRect()
+  const own = box?.getBoundingClientRect()
+  if (!own) {
+    area.scrollTop = element.offsetTop
+    return
+  }
+  area.scrollTop = element.offsetTop + own.top - frame.top - area.clientHeight / 3
+  area.scrollLeft = element.offsetLeft + own.left - frame.left - area.clientWidth / 2
+}
+
+/** The last page that begins above `height`. */
+function pageAt(sheets: readonly PdfSheet[], height: number): number {
+  let low = 0
+  let high = sheets.length - 1
+  while (low < high) {
+    const half = Math.ceil((low + high) / 2)
+    if ((sheets[half]?.element.offsetTop ?? 0) <= height) low = half
+    else high = half - 1
+  }
+  return low + 1
+}
+
+/** The same part of the page stays at the top of the area. */
+function keepingPlace(area: HTMLElement, sheet: PdfSheet | undefined, change: () => void): void {
+  const share = sheet ? (area.scrollTop - sheet.element.offsetTop) / Math.max(1, sheet.element.offsetHeight) : 0
+  change()
+  if (sheet) area.scrollTop = sheet.element.offsetTop + share * sheet.element.offsetHeight
+}
+
+/** A hidden area has no width, and a scroll bar that comes and goes is no change. */
+function onWidth(area: HTMLElement, changed: () => void): () => void {
+  let width = area.clientWidth
+  const observer = new ResizeObserver(() => {
+    if (area.clientWidth === 0 || Math.abs(area.clientWidth - width) <= GAP) return
+    width = area.clientWidth
+    changed()
+  })
+  observer.observe(area)
+  return () => observer.disconnect()
 }
