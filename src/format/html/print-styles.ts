@@ -2,16 +2,18 @@
 
 /** Margins and type of the 核对单 follow GB/T 9704 (title in 小标宋, text in 仿宋, 3 to 4 号). */
 const record = `
-@page record{size:A4;margin:25mm 22mm 18mm 25mm}
+@page record{size:A4;margin:20mm 22mm 15mm 25mm}
 .record{display:block;page:record;break-after:page;padding-right:.5mm;font:12pt/1.6 FangSong,FangSong_GB2312,STFangsong,"Noto Serif CJK SC",serif;color:#000}
-.record h2{margin:0 0 6mm;font:20pt/1.4 "FZXiaoBiaoSong-B05S",STZhongsong,"Noto Serif CJK SC",SimSun,serif;font-weight:700;text-align:center}
-.record table{width:100%;font-size:11.5pt;line-height:1.45;table-layout:fixed}
-.record th,.record td{border:.35mm solid #000;padding:1.5mm 2.2mm;vertical-align:middle;background:none;text-align:left}
+.record h2{margin:0 0 6mm;font:20pt/1.3 "FZXiaoBiaoSong-B05S",STZhongsong,"Noto Serif CJK SC",SimSun,serif;font-weight:700;text-align:center}
+.record table{width:100%;font-size:11pt;line-height:1.4;table-layout:fixed}
+.record th,.record td{border:.35mm solid #000;padding:1.3mm 2.2mm;vertical-align:middle;background:none;text-align:left}
 .record th{width:21%;text-align:center;font-family:SimHei,"Heiti SC","Noto Sans CJK SC",sans-serif;font-weight:400}
 .record code{font-size:9.5pt;word-break:break-all}
+.record .problems{font-size:10pt;line-height:1.4}
+.record tbody{break-inside:avoid}
 .record ol{margin:0;padding-left:1.4em}
 .record p{margin:1mm 0 0}
-.record .sign td,.record .sign th{height:13mm}
+.record .sign td,.record .sign th{height:12mm}
 .record .note{margin-top:4mm;font-size:10pt;color:#000}`
 
 /** `light`: the custom properties of the light theme, which paper always takes. */
@@ -34,7 +36,6 @@ h3,h4,h5,h6,caption,.rule>dl{break-after:avoid}
 .groups ul{grid-template-columns:1fr 1fr}
 h3{margin-top:6mm}
 .error-summary,summary{display:none}
-details::details-content{content-visibility:visible;block-size:auto}
 .scroll{overflow:visible}
 .form.rows,.form.rows.wide,.form.strip{min-width:0;font-size:8pt}
 .form td:not(.corner){min-width:0}

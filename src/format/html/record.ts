@@ -2,13 +2,16 @@
 import type { Scorecard } from '../../core/result.ts'
 import { percent, points, verdictSentence } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
+import type { Words } from '../words.ts'
 import { type Markup, markup, nothing } from './markup.ts'
 import type { Sheet } from './sheet.ts'
 
 /** What fits on the sheet beside the rest; the details follow behind it. */
-const MOST_FINDINGS = 8
-const MOST_UNREAD = 3
-const LONGEST_LINE = { zh: 90, en: 200 }
+const MOST_FINDINGS = 5
+const MOST_UNREAD = 2
+/** Characters of a finding, and of a fact about the file. */
+const LONGEST_LINE = { zh: 62, en: 120 }
+const LONGEST_FACT = { zh: 45, en: 80 }
 
 export function recordSheet(sheet: Sheet): Markup {
   const { scorecard, words } = sheet
@@ -19,7 +22,9 @@ export function recordSheet(sheet: Sheet): Markup {
 <tbody>
 ${facts(scorecard, sheet).map(([label, value]) => markup`<tr><th scope="row">${label}</th><td colspan="3">${value}</td></tr>\n`)}
 <tr><th scope="row">${words.verdictTitle}</th><td colspan="3"><b>${words.verdict[scorecard.outcome]}</b>${words.colon}${verdictSentence(scorecard, words)}</td></tr>
-<tr><th scope="row">${record.problems}</th><td colspan="3">${problems(sheet)}</td></tr>
+<tr><th scope="row">${record.problems}</th><td colspan="3" class="problems">${problems(sheet)}</td></tr>
+</tbody>
+<tbody>
 ${record.signatures.map(who => signature(who, record.date))}
 </tbody>
 </table>
@@ -31,9 +36,14 @@ function facts({ document, report, score, run, pack }: Scorecard, { words, say }
   const { record } = say
   const graded = `${points(score.points)} / ${score.of}${words.comma}${words.grade} ${score.grade}${words.comma}${words.coverage} ${percent(score.coverage)}`
   return [
-    [record.report, report.title ?? words.notFound],
-    [say.record.body, [report.agency ?? words.notFound, report.year ?? words.notFound].join(words.listComma)],
-    [record.file, `${document.name}${words.comma}${words.bytes(document.bytes)}`],
+    [record.report, clipped(report.title ?? words.notFound, words, LONGEST_FACT)],
+    [
+      say.record.body,
+      [clipped(report.agency ?? words.notFound, words, LONGEST_FACT), report.year ?? words.notFound].join(
+        words.listComma,
+      ),
+    ],
+    [record.file, `${clipped(document.name, words, LONGEST_FACT)}${words.comma}${words.bytes(document.bytes)}`],
     [record.fingerprint, markup`<code>${document.sha256}</code>`],
     [words.checkedAt, say.time(run.checkedAt)],
     [record.by, `gouji ${run.engine}${words.comma}${pack.id}@${pack.edition} ${pack.version}`],
@@ -48,17 +58,21 @@ function problems({ words, say, failing, untold, scorecard }: Sheet): Markup | s
     ...(untold.length > 0 ? [say.untoldLine(untold.length)] : []),
     ...scorecard.notRead.slice(0, MOST_UNREAD).map(item => {
       const { where, why } = unreadWords(item, words)
-      return `${words.notRead}${words.colon}${where}${words.comma}${why}`
+      return clipped(`${words.notRead}${words.colon}${where}${words.comma}${why}`, words)
     }),
     ...(scorecard.notRead.length > MOST_UNREAD ? [say.notReadLine(scorecard.notRead.length)] : []),
   ]
   if (wrong.length + open.length === 0) return say.record.none
-  return markup`<ol>${wrong.slice(0, MOST_FINDINGS).map(({ finding }) => markup`<li>${clipped(finding.message, LONGEST_LINE[words.lang])}</li>`)}</ol>${
+  return markup`<ol>${wrong.slice(0, MOST_FINDINGS).map(({ finding }) => markup`<li>${clipped(finding.message, words)}</li>`)}</ol>${
     rest > 0 ? markup`<p>${say.record.more(rest)}</p>` : nothing
   }${open.map(line => markup`<p>${line}</p>`)}`
 }
 
-const clipped = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text)
+/** Whatever a document says, the sheet stays one sheet. */
+function clipped(text: string, { lang }: Words, longest = LONGEST_LINE): string {
+  const most = longest[lang]
+  return text.length > most ? `${text.slice(0, most)}…` : text
+}
 
 /** Name and date by hand. */
 const signature = (who: string, date: string): Markup =>

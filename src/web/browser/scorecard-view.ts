@@ -13,6 +13,7 @@ import { createNavigation, listen } from './scorecard/navigation.ts'
 import { openPdf } from './scorecard/open-pdf.ts'
 import { type PdfPages, showPages } from './scorecard/pdf-pages.ts'
 import { type Places, placesOf } from './scorecard/places.ts'
+import { printAlone } from './scorecard/print-alone.ts'
 import { type ViewWords, viewWordsOf } from './scorecard/words.ts'
 
 export type ScorecardViewOptions = {
@@ -66,6 +67,7 @@ export function mountScorecard(container: HTMLElement, options: ScorecardViewOpt
   })
   const engine = createEngine()
   const judge = options.judge ?? (earlier => engine.inspect(earlier, { lang }))
+  const endPrinting = printAlone(container)
   const endListening = listen({ root, prefix, places, navigation, isWide: () => root.clientWidth >= WIDE })
   bindTools(root, { sheet, say, upload, judge, navigation, tell, pages: () => pages, compareWith: options.compareWith })
 
@@ -80,6 +82,7 @@ export function mountScorecard(container: HTMLElement, options: ScorecardViewOpt
     close() {
       closed = true
       endListening()
+      endPrinting()
       pages?.close()
       engine.close()
       container.replaceChildren()
