@@ -8,7 +8,7 @@ const record = `
 .record table{width:100%;font-size:11pt;line-height:1.4;table-layout:fixed}
 .record th,.record td{border:.35mm solid #000;padding:1.3mm 2.2mm;vertical-align:middle;background:none;text-align:left}
 .record th{width:21%;text-align:center;font-family:SimHei,"Heiti SC","Noto Sans CJK SC",sans-serif;font-weight:400}
-.record code{font-size:9.5pt;word-break:break-all}
+.record code{font-size:9pt;word-break:break-all}
 .record .problems{font-size:10pt;line-height:1.4}
 .record tbody{break-inside:avoid}
 .record ol{margin:0;padding-left:1.4em}
