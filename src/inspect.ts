@@ -4,12 +4,13 @@
  */
 import { packs as publishedPacks } from '../rules/index.ts'
 import { bind } from './core/bind/index.ts'
+import { withComparison } from './core/compare.ts'
 import type { Document } from './core/document.ts'
 import { overridePack } from './core/overrides.ts'
 import type { Pack } from './core/pack.ts'
 import { err, ok, type Rejection, type Result } from './core/rejection.ts'
 import type { Level, Report, Tier } from './core/report.ts'
-import type { Lang, Scorecard } from './core/result.ts'
+import { type Lang, parseScorecard, type Scorecard } from './core/result.ts'
 import { contextOf, runRules } from './core/run.ts'
 import { assembleScorecard } from './core/scorecard.ts'
 import { type DecodeResources, decode } from './decode/index.ts'
@@ -32,6 +33,8 @@ export type InspectOptions = {
   agency?: string | undefined
   /** Last year's report of the same body. */
   previous?: Upload | undefined
+  /** An earlier scorecard of this report, as JSON; parsed here. */
+  previousScorecard?: unknown
   /** Live validation: what was not sent is unknown, not absent. */
   partial?: boolean | undefined
   /** For the `run` block only. */
@@ -65,6 +68,8 @@ export async function inspect(
       variant: 'overrides',
       detail: judgedBy.error.map(p => `${p.path}: ${p.message}`).join('; '),
     })
+  const earlier = parseScorecard(options.previousScorecard)
+  if (!earlier.ok) return err({ code: 'bad-request', variant: 'previous-scorecard', detail: earlier.error })
   const verdicts = runRules(contextOf(judgedBy.value, report, previous?.value.report), judgedBy.value)
   const finished = options.now()
   const scorecard = assembleScorecard({
@@ -77,7 +82,11 @@ export async function inspect(
     verdicts,
     lang: options.lang ?? 'zh',
   })
-  return ok({ document, report, scorecard })
+  return ok({
+    document,
+    report,
+    scorecard: earlier.value ? withComparison(earlier.value, scorecard, options.lang) : scorecard,
+  })
 }
 
 type Reading = {

@@ -4,17 +4,7 @@
  * must have been judged again over cells that were read.
  */
 import type { Localized } from './pack.ts'
-import type { Finding, Lang, RuleResult, Scorecard } from './result.ts'
-
-export type IncomparableReason =
-  | 'other-kind'
-  | 'other-edition'
-  | 'rule-unknown'
-  | 'rule-off'
-  | 'not-judged'
-  | 'inapplicable'
-  | 'cell-not-read'
-  | 'partly-read'
+import type { ComparedSide, Finding, IncomparableReason, Lang, RuleResult, Scorecard } from './result.ts'
 
 /** One sentence per reason; “the other scorecard” is the one that lacks the finding. */
 export const incomparableReasons: Record<IncomparableReason, Localized> = {
@@ -28,15 +18,6 @@ export const incomparableReasons: Record<IncomparableReason, Localized> = {
   'partly-read': { zh: '另一次核验有部分内容未能读取', en: 'part of the file was not read in the other check' },
 }
 
-/** What a reader must know of each side to trust the comparison. */
-export type ComparedSide = Pick<Scorecard, 'document' | 'outcome' | 'decision' | 'score'> & {
-  pack: Pick<Scorecard['pack'], 'id' | 'edition' | 'version' | 'sha256'>
-  engine: string
-  checkedAt: string
-  agency?: string
-  year?: number
-}
-
 export type Incomparable = {
   finding: Finding
   /** Which scorecard has the finding. */
@@ -48,8 +29,8 @@ export type Incomparable = {
 export type Comparison = {
   before: ComparedSide
   after: ComparedSide
-  /** Facts in which the two sides differ although both should be about one report, judged alike. */
-  differs: ('agency' | 'year' | 'edition' | 'version' | 'overrides' | 'engine')[]
+  /** As in the scorecard. */
+  differs: NonNullable<Scorecard['comparison']>['differs']
   new: Finding[]
   fixed: Finding[]
   unchanged: Finding[]
@@ -75,6 +56,34 @@ export function compareScorecards(before: Scorecard, after: Scorecard, lang: Lan
     notComparable: [...unsure('before', fixed.doubts), ...unsure('after', added.doubts)],
   }
 }
+
+/** The later scorecard with each finding marked, and what the earlier one had beside it. */
+export function withComparison(before: Scorecard, after: Scorecard, lang: Lang = 'zh'): Scorecard {
+  const { new: added, unchanged, fixed, notComparable, differs, before: side } = compareScorecards(before, after, lang)
+  const doubts = new Map(notComparable.map(({ finding, reason }) => [finding, reason]))
+  const states = new Map<Finding, 'new' | 'unchanged'>([
+    ...added.map(finding => [finding, 'new'] as const),
+    ...unchanged.map(finding => [finding, 'unchanged'] as const),
+  ])
+  const marked = (finding: Finding): Finding => {
+    const reason = doubts.get(finding)
+    return { ...finding, baseline: { state: states.get(finding) ?? 'not-comparable', ...(reason ? { reason } : {}) } }
+  }
+  const gone = notComparable.filter(item => item.in === 'before')
+  return {
+    ...after,
+    findings: after.findings.map(marked),
+    comparison: {
+      before: side,
+      differs,
+      fixed: fixed.map(unmarked),
+      notComparable: gone.map(({ finding, reason }) => ({ finding: unmarked(finding), reason })),
+    },
+  }
+}
+
+/** What an even earlier scorecard said of it is of no concern here. */
+const unmarked = ({ baseline: _, ...finding }: Finding): Finding => finding
 
 type Pairs = { earlier: Set<Finding>; later: Set<Finding> }
 

@@ -258,6 +258,16 @@ const texts: Record<Problem['code'], CodeTexts> = {
         detail: '[{detail}. ]Compare rule ids and parameter names with `gouji rules`.',
       },
     },
+    'previous-scorecard': {
+      zh: {
+        title: '上次的核验结果无法读取',
+        detail: '[{detail}。]请提供 JSON 格式的核验结果，或者不提供该文件后重试。',
+      },
+      en: {
+        title: 'The earlier scorecard cannot be read',
+        detail: '[{detail}. ]Give a scorecard in JSON, or leave it out, and try again.',
+      },
+    },
     pack: {
       zh: { title: '没有这个规则包', detail: '[{detail}。]请用 gouji rules 查看可用的规则包和版本。' },
       en: { title: 'There is no such pack', detail: '[{detail}. ]`gouji rules` lists the packs and editions.' },

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { EquationSchema, ReasonSchema } from './checks/check.ts'
 import { NotReadSchema, OriginSchema } from './document.ts'
 import { SeveritySchema } from './pack.ts'
+import { err, ok, type Result } from './rejection.ts'
 import { LevelSchema, TierSchema } from './report.ts'
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -33,6 +34,27 @@ const SuspectSchema = v.union([
 ])
 export type Suspect = v.InferOutput<typeof SuspectSchema>
 
+/** Why a finding of one scorecard cannot be told new or fixed by another; the sentences stand in `core/compare.ts`. */
+const IncomparableReasonSchema = v.picklist([
+  'other-kind',
+  'other-edition',
+  'rule-unknown',
+  'rule-off',
+  'not-judged',
+  'inapplicable',
+  'cell-not-read',
+  'partly-read',
+])
+export type IncomparableReason = v.InferOutput<typeof IncomparableReasonSchema>
+
+const IncomparableSchema = v.object({ code: IncomparableReasonSchema, text: v.string() })
+
+/** How a finding stands to an earlier scorecard of the report. */
+const BaselineSchema = v.object({
+  state: v.picklist(['new', 'unchanged', 'not-comparable']),
+  reason: v.exactOptional(IncomparableSchema),
+})
+
 export const FindingSchema = v.object({
   rule: v.string(),
   severity: SeveritySchema,
@@ -50,6 +72,8 @@ export const FindingSchema = v.object({
   difference: v.exactOptional(Decimal),
   equation: v.exactOptional(EquationSchema),
   suspect: v.exactOptional(SuspectSchema),
+  /** Only where an earlier scorecard was given. */
+  baseline: v.exactOptional(BaselineSchema),
 })
 export type Finding = v.InferOutput<typeof FindingSchema>
 
@@ -72,18 +96,47 @@ const ScorecardCellSchema = v.object({
 })
 export type ScorecardCell = v.InferOutput<typeof ScorecardCellSchema>
 
+const DocumentSchema = v.object({
+  name: v.string(),
+  sha256: Hash,
+  format: v.string(),
+  bytes: Count,
+  pages: v.exactOptional(Count),
+})
+const VerdictSchema = v.picklist(['fail', 'cannot-tell', 'pass'])
+const DecisionSchema = v.picklist(['allow', 'warn', 'block'])
+const ScoreSchema = v.object({ points: v.number(), of: v.literal(100), grade: v.string(), coverage: v.number() })
+
+/** What a reader must know of a scorecard that another one is compared with. */
+const ComparedSideSchema = v.object({
+  document: DocumentSchema,
+  pack: v.object({ id: v.string(), edition: v.string(), version: v.string(), sha256: Hash }),
+  engine: v.string(),
+  checkedAt: v.string(),
+  agency: v.exactOptional(v.string()),
+  year: v.exactOptional(Count),
+  outcome: VerdictSchema,
+  decision: DecisionSchema,
+  score: ScoreSchema,
+})
+export type ComparedSide = v.InferOutput<typeof ComparedSideSchema>
+
+/** What an earlier scorecard of the report shows beside this one; the findings of this one carry their own `baseline`. */
+const ComparisonSchema = v.object({
+  before: ComparedSideSchema,
+  /** Facts in which the two differ although both should be about one report, judged alike. */
+  differs: v.array(v.picklist(['agency', 'year', 'edition', 'version', 'overrides', 'engine'])),
+  /** Findings of the earlier scorecard. */
+  fixed: v.array(FindingSchema),
+  notComparable: v.array(v.object({ finding: FindingSchema, reason: IncomparableSchema })),
+})
+
 /** Objects are open: a later version may add fields and takes none away. */
 export const ScorecardSchema = v.object({
   schema: v.literal('gouji.scorecard/1'),
   /** The only part that may differ between two runs. */
   run: v.object({ engine: v.string(), checkedAt: v.string(), milliseconds: v.number() }),
-  document: v.object({
-    name: v.string(),
-    sha256: Hash,
-    format: v.string(),
-    bytes: Count,
-    pages: v.exactOptional(Count),
-  }),
+  document: DocumentSchema,
   pack: v.object({
     id: v.string(),
     edition: v.string(),
@@ -111,14 +164,25 @@ export const ScorecardSchema = v.object({
     /** By address. */
     cells: v.record(v.string(), ScorecardCellSchema),
   }),
-  outcome: v.picklist(['fail', 'cannot-tell', 'pass']),
-  decision: v.picklist(['allow', 'warn', 'block']),
-  score: v.object({ points: v.number(), of: v.literal(100), grade: v.string(), coverage: v.number() }),
+  outcome: VerdictSchema,
+  decision: DecisionSchema,
+  score: ScoreSchema,
   groups: v.array(v.object({ key: v.string(), title: v.string(), points: v.number(), of: v.number() })),
   rules: v.array(RuleResultSchema),
   findings: v.array(FindingSchema),
   notRead: v.array(NotReadSchema),
+  /** Only where an earlier scorecard was given. */
+  comparison: v.exactOptional(ComparisonSchema),
 })
 export type Scorecard = v.InferOutput<typeof ScorecardSchema>
+
+/** Parses a saved scorecard; `undefined` stays so. Fields of later versions are dropped. */
+export function parseScorecard(input: unknown): Result<Scorecard | undefined, string> {
+  if (input === undefined) return ok(undefined)
+  const parsed = v.safeParse(ScorecardSchema, input)
+  if (parsed.success) return ok(parsed.output)
+  const [issue] = parsed.issues
+  return err(`${(issue.path ?? []).map(item => `/${String(item.key)}`).join('') || '/'}: ${issue.message}`)
+}
 
 export type Lang = 'zh' | 'en'
