@@ -4,6 +4,7 @@ import {
   Document,
   HeadingLevel,
   type IRunOptions,
+  LineRuleType,
   Packer,
   Paragraph,
   Table,
@@ -91,7 +92,7 @@ const bodyParagraph = (text: string): Paragraph =>
     children: [new TextRun({ text })],
     alignment: AlignmentType.BOTH,
     indent: { firstLine: 2 * SIZES.body * 10 },
-    spacing: { line: 360 },
+    spacing: { line: 560, lineRule: LineRuleType.AT_LEAST },
   })
 
 const signature = (text: string): Paragraph =>
@@ -102,8 +103,9 @@ function tableOf({ blocks, texts, layout }: PublishedTable): Table {
   const stub = layout === 'strip' ? 0 : stubOf(blocks.flatMap(({ head }) => head.flat()))
   const widths = columnWidths(columns, stub)
   const size = columns > FEW_COLUMNS ? SIZES.dense : SIZES.table
+  // Over the other blocks of a table the header of the first one would be wrong.
   const rows = blocks.flatMap(({ head, body }, i) => [
-    ...head.map(line => row(line, { texts, size, isHeader: i === 0 })),
+    ...head.map(line => row(line, { texts, size, isHeader: i === 0 && blocks.length === 1 })),
     ...body.map(line => row(line, { texts, size, isHeader: false })),
   ])
   return new Table({

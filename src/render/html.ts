@@ -14,7 +14,7 @@ caption{padding:.3em;font-weight:bold}
 th,td{border:1px solid #333;padding:.35em .3em;text-align:center;font-weight:normal;overflow-wrap:anywhere}
 thead th{font-weight:bold}
 @page{size:A4;margin:20mm 16mm}
-@media print{body{padding:0;font-size:11pt}table{font-size:8.5pt}tr{break-inside:avoid}h2{break-after:avoid}}
+@media print{body{padding:0;font-size:11pt}table{font-size:8.5pt}table,tr{break-inside:avoid}h2{break-after:avoid}}
 @media (max-width:48rem){table{font-size:.72rem}th,td{padding:.25em .1em}}`
 
 /** A whole page; what stands in `article` is what goes into a publishing system. */

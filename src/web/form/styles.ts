@@ -20,12 +20,13 @@ fieldset.facts .title,fieldset.facts .faults{grid-column:1/-1}
 .offers button.plain{padding:.15rem .6rem;font-size:.88rem;text-align:left}
 .part textarea{font-family:inherit;font-size:1rem;line-height:1.8;min-height:0}
 table.entry{width:100%}
-table.entry.wide{min-width:46rem}
+table.entry.wide{min-width:50rem}
 table.entry.strip{min-width:54rem}
 .entry caption{position:absolute;width:1px;height:1px;padding:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .entry .corner{font-size:.8rem;color:var(--soft)}
 .entry .band{font-weight:600}
 .entry th.label.group{text-align:center;width:6em}
+.entry.wide.rows th.label:not(.group){min-width:11.5em}
 .entry.strip .head{padding:.28rem .15rem}
 td.slot{padding:0;position:relative;background:var(--paper);min-width:3.6rem}
 td.slot input{display:block;border:0;border-radius:0;background:none;padding:.3rem .2rem;min-height:2.1rem;text-align:center;font-variant-numeric:tabular-nums}
@@ -75,6 +76,9 @@ main{padding-bottom:13rem}
 .preview th,.preview td{border-color:var(--ink);text-align:center}
 @media (max-width:40rem){.fill.report{padding:1rem .6rem}.cell-bar{padding:.4rem .6rem;font-size:.9rem}}
 @media print{
+main{padding-bottom:0}
+table.entry{break-inside:avoid}
+.entry.wide.rows th.label:not(.group){min-width:0}
 .masthead,.editions,.private,.tools,.lede,.actions,.cell-bar,.buttons,.offers,.note,#summary,.part>.field>label{display:none!important}
 .fill h1{font-size:16pt}
 .fill h2{font-size:12pt;margin:5mm 0 2mm;break-after:avoid}
