@@ -52,6 +52,12 @@ const placeholders = (text: string): string[] => [...new Set(text.match(/\{[a-zA
 describe('a broken pack is refused with the path', () => {
   it.each<[string, string, RegExp, Parameters<typeof broken>[0]]>([
     [
+      'a sentence about a cell that the form lacks',
+      '/sentences/0/text',
+      /no applications.received.nobody/,
+      p => Object.assign(p.sentences[0] ?? {}, { text: '{applications.received.nobody}' }),
+    ],
+    [
       'an unknown check',
       `/rules/${balance}/check`,
       /no check/,

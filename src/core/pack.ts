@@ -4,7 +4,7 @@ import type { Prepared } from './checks/check.ts'
 import { type Check, checks } from './checks/index.ts'
 import { PatternSchema } from './prose/pattern.ts'
 import { err, ok, type Result } from './rejection.ts'
-import { TemplateSchema } from './template.ts'
+import { slotsOf, TemplateSchema } from './template.ts'
 
 const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'an id is kebab-case'))
 const Text = v.pipe(v.string(), v.minLength(1))
@@ -56,6 +56,19 @@ const RollupSchema = v.strictObject({
 })
 export type RollupTermsData = v.InferOutput<typeof RollupSchema>
 
+const SentenceSchema = v.strictObject({
+  section: Id,
+  /** `{table.row.column}` stands for the cell's figure, `{a+b}` for a sum. In the report's own language. */
+  text: Text,
+  /** Instead, where all of its figures are nought; nothing is offered then where this is left out. */
+  zero: v.optional(Text),
+})
+export type Sentence = v.InferOutput<typeof SentenceSchema>
+
+/** The addresses that a sentence names. */
+export const addressesIn = ({ text }: Sentence): string[] =>
+  [...text.matchAll(/\{([^{}]+)\}/g)].flatMap(([, addresses = '']) => addresses.split('+'))
+
 const PackSchema = v.strictObject({
   id: Id,
   edition: Text,
@@ -74,6 +87,8 @@ const PackSchema = v.strictObject({
   rollup: v.optional(RollupSchema),
   /** Which prose must not be that of another body's report, and what every report has to say. */
   likeness: v.optional(v.strictObject({ sections: v.array(Id), ignored: v.array(PatternTextSchema) })),
+  /** Sentences that the figures imply, offered to whoever fills in the form. */
+  sentences: v.optional(v.array(SentenceSchema)),
   scoring: v.strictObject({
     weights: v.strictObject({ serious: v.number(), moderate: v.number(), minor: v.number() }),
     /** Best first; the last one needs no points. */
@@ -116,6 +131,7 @@ export function findCheck(id: string): Check | undefined {
 function structureProblems(pack: PackData): PackProblem[] {
   const { sections, tables } = pack.template
   const sectionKeys = new Set(sections.map(s => s.key))
+  const cells = new Set(slotsOf(pack.template).map(slot => slot.address))
   return [
     ...repeated(sections.map(s => s.key)).map(key => ({
       path: '/template/sections',
@@ -143,6 +159,14 @@ function structureProblems(pack: PackData): PackProblem[] {
     ...(pack.likeness?.sections ?? []).flatMap((key, i) =>
       sectionKeys.has(key) ? [] : [{ path: `/likeness/sections/${i}`, message: `no section ${key}` }],
     ),
+    ...(pack.sentences ?? []).flatMap((sentence, i) => [
+      ...(sectionKeys.has(sentence.section)
+        ? []
+        : [{ path: `/sentences/${i}/section`, message: `no section ${sentence.section}` }]),
+      ...addressesIn(sentence)
+        .filter(address => !cells.has(address))
+        .map(address => ({ path: `/sentences/${i}/text`, message: `the template has no ${address}` })),
+    ]),
     ...(pack.scoring.grades.some(g => g.grade === pack.scoring.cap)
       ? []
       : [{ path: '/scoring/cap', message: 'no such grade' }]),

@@ -2,7 +2,7 @@
 import type { Pack } from '../core/pack.ts'
 import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
 import type { Report } from '../core/report.ts'
-import type { TemplateTable } from '../core/template.ts'
+import type { Template, TemplateTable } from '../core/template.ts'
 import { dateWords, numeral } from '../core/wording.ts'
 import { formGrid, type GridBlock } from '../format/form-grid.ts'
 import { MAX_PUBLISHED_CELLS, MAX_PUBLISHED_PARAGRAPHS } from './limits.ts'
@@ -50,7 +50,7 @@ export function publish(report: Report, pack: Pack): Result<Publication, Rejecti
   const refused = refusal(report)
   if (refused) return err(refused)
   const { template } = pack
-  const isChinese = /\p{Script=Han}/u.test(template.sections.map(s => s.label).join(''))
+  const isChinese = isWrittenInChinese(template)
   const parts = template.sections.flatMap((section, index): PublishedPart[] => {
     const sent = report.sections.find(s => s.key === section.key)
     const tables = template.tables.filter(t => t.section === section.key).flatMap(t => tableOf(t, report))
@@ -72,7 +72,9 @@ export function publish(report: Report, pack: Pack): Result<Publication, Rejecti
   const date = report.published && dateWords(report.published.date)
   return ok({
     language: isChinese ? 'zh-CN' : 'en',
-    title: titleOf(report, pack, isChinese),
+    title: report.title
+      ? printable(report.title.text)
+      : titleFor(pack, { agency: agency ?? '', year: String(report.year?.value ?? '') }),
     ...(agency ? { agency } : {}),
     ...(report.published && date ? { published: report.published.date, date: isChinese ? date.zh : date.en } : {}),
     parts,
@@ -111,11 +113,14 @@ function withoutNumbers(block: GridBlock, { blocks }: TemplateTable): GridBlock 
   }
 }
 
-function titleOf({ title, agency, year }: Report, pack: Pack, isChinese: boolean): string {
-  if (title) return printable(title.text)
+/** 某某局2024年政府信息公开工作年度报告: made of what the pack calls such a report. Either may be empty. */
+export function titleFor({ template, title }: Pack, { agency, year }: { agency: string; year: string }): string {
+  const isChinese = isWrittenInChinese(template)
   // 政府信息公开工作年度报告（2021年格式，…）
-  const name = (isChinese ? pack.title.zh : pack.title.en).replace(/\s*[（(][^（）()]*[)）]$/u, '')
-  const who = agency ? printable(agency.text) : ''
-  if (isChinese) return `${who}${year ? `${year.value}年` : ''}${name}`
-  return [who, name, year ? String(year.value) : ''].filter(Boolean).join(' ')
+  const name = (isChinese ? title.zh : title.en).replace(/\s*[（(][^（）()]*[)）]$/u, '')
+  if (isChinese) return `${agency}${year ? `${year}年` : ''}${name}`
+  return [agency, name, year].filter(Boolean).join(' ')
 }
+
+const isWrittenInChinese = ({ sections }: Template): boolean =>
+  /\p{Script=Han}/u.test(sections.map(s => s.label).join(''))

@@ -12,6 +12,26 @@ if (!browserPath) console.warn(howToInstall)
 
 const addressOf = (path: string) => new URL(path, inject('workerUrl')).href
 
+describe.skipIf(!browserPath)('the form without scripts', () => {
+  test('is sent as it is, and answered with its scorecard or with the publication', async () => {
+    const browser = await launchBrowser(browserPath ?? '')
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    await page.goto(addressOf('/form'))
+    expect(await page.locator('.tools').isVisible()).toBe(false)
+    const { cells, sections, agency, year, published, title } = JSON.parse(uploadOf())
+    for (const [address, value] of Object.entries(cells)) await page.fill(`[name="cells.${address}"]`, String(value))
+    for (const [key, text] of Object.entries(sections)) await page.fill(`[name="sections.${key}"]`, String(text))
+    for (const [name, value] of Object.entries({ agency, year, published, title }))
+      await page.fill(`#${name}`, String(value))
+    await page.click('button[value=check]')
+    expect(await page.locator('.verdict').textContent()).toContain('符合要求')
+    await page.goBack()
+    await page.click('button[value=html]')
+    expect(await page.locator('h1').textContent()).toBe(title)
+    await browser.close()
+  })
+})
+
 describe.skipIf(!browserPath)('the form', () => {
   let browser: Browser
   let context: BrowserContext
@@ -79,6 +99,19 @@ describe.skipIf(!browserPath)('the form', () => {
     expect(await form.valueOf('applications.received.total')).toBe('')
     await form.page.click('[data-offer]')
     expect(await form.valueOf('applications.received.total')).toBe('7')
+  })
+
+  test('the title and the sentences that the tables imply are offered, and written only when they are taken', async () => {
+    const { title: _, sections: __, ...rest } = JSON.parse(faultless.content)
+    await form.take({ name: 'report.json', content: JSON.stringify(rest) })
+    await form.page.click('[data-offers=title] button')
+    expect(await form.page.inputValue('#title')).toBe('云岭县住房和城乡建设局2023年政府信息公开工作年度报告')
+    const offers = form.page.locator('[data-offers="sections.overview"] button')
+    const count = await offers.count()
+    expect(await form.page.inputValue('[name="sections.overview"]')).toBe('')
+    await offers.first().click()
+    expect(await form.page.inputValue('[name="sections.overview"]')).toMatch(/^本年度新收政府信息公开申请\d+件/)
+    expect(await offers.count()).toBe(count - 1)
   })
 
   const pasteAt = async (address: string, text: string) => {
@@ -202,6 +235,32 @@ describe.skipIf(!browserPath)('the form', () => {
     expect(await press('ArrowRight', 'ArrowDown', 'F2', 'ArrowLeft')).toBe('carried-in.enterprise')
     expect(await press('8', 'Escape')).toBe('carried-in.enterprise')
     expect(await form.valueOf('applications.carried-in.enterprise')).toBe('12')
+  })
+
+  test('everything can be done by keyboard alone', async () => {
+    const { keyboard } = form.page
+    await form.cell('disputes.reconsideration.upheld').focus()
+    for (const value of ['3', '1', '1', '1']) {
+      await keyboard.type(value)
+      await keyboard.press('Tab')
+    }
+    await keyboard.press('Alt+Enter')
+    expect(await form.valueOf('disputes.reconsideration.total')).toBe('6')
+    await keyboard.press('8')
+    expect(await form.progress()).toContain('发现 1 处问题')
+    // To the button behind the cells, and from the summary back to the cell.
+    while ((await form.focused()).id !== 'sections.other-matters') await keyboard.press('Tab')
+    await keyboard.press('Tab')
+    await keyboard.press('Tab')
+    const pressed = await form.page.evaluate('document.activeElement.value')
+    if (pressed !== 'check') await keyboard.press('Shift+Tab')
+    await keyboard.press('Enter')
+    expect(await form.focused()).toMatchObject({ id: 'summary' })
+    await keyboard.press('Tab')
+    const [first = ''] = await form.summary()
+    expect(await form.page.evaluate('document.activeElement.textContent')).toBe(first)
+    await keyboard.press('Enter')
+    expect((await form.focused()).name).toMatch(/^(cells|sections)\./)
   })
 
   test('every cell has its row and column as its name', async () => {

@@ -41,7 +41,7 @@ export const FormPage: FC<FormPageProps> = ({ lang, pack, packs }) => {
           id="fill"
           class="fill"
           method="post"
-          action={inLanguage(path, lang)}
+          action={`${path}?lang=${lang}`}
           autocomplete="off"
           data-lang={lang}
           data-pack={`/v1/packs/${encodeURIComponent(pack.id)}/${encodeURIComponent(pack.edition)}`}

@@ -55,7 +55,7 @@ export function sumOffers(address: string, draft: Draft, sums: readonly Sum[]): 
 }
 
 /** A number, with the marks that stand for nought; undefined for words and for nothing at all. */
-function figureOf(text: string | undefined): Big | undefined {
+export function figureOf(text: string | undefined): Big | undefined {
   if (text === undefined || text.trim() === '') return undefined
   const { value } = readNumber(text)
   if (value.kind === 'number') return new Big(value.digits)

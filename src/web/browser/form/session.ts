@@ -8,6 +8,7 @@ import { type FormWords, formWordsOf } from '../../form/words.ts'
 import { type Bar, createBar } from './bar.ts'
 import { element, formElement } from './elements.ts'
 import { type Notices, noticesOf } from './marks.ts'
+import { showTextOffers } from './offers.ts'
 import { createPainter } from './painter.ts'
 import { showPrevious } from './previous.ts'
 import type { Kept, Previous } from './saving.ts'
@@ -49,6 +50,7 @@ export function createSession(pack: Pack, lang: Lang, kept: Kept | undefined): S
     const notices = whole ? found : calm(found)
     painter.paint(notices, names)
     bar.update(notices)
+    showTextOffers({ pack, words, store })
     if (!whole) return
     const summary = element('summary')
     summary.hidden = false
