@@ -42,7 +42,6 @@ export const FormPage: FC<FormPageProps> = ({ lang, pack, packs }) => {
           class="fill"
           method="post"
           action={`${path}?lang=${lang}`}
-          autocomplete="off"
           data-lang={lang}
           data-pack={`/v1/packs/${encodeURIComponent(pack.id)}/${encodeURIComponent(pack.edition)}`}
         >

@@ -15,6 +15,8 @@ import { recall, takeOver } from './saving.ts'
 import { createSession, type Session } from './session.ts'
 
 export function startForm(form: HTMLFormElement, pack: Pack, lang: Lang): void {
+  // What is kept here is newer than what the browser restores; without scripts its memory is all there is.
+  form.autocomplete = 'off'
   const kept = recall(packName(pack))
   const session = createSession(pack, lang, kept)
   const { store, words, say, bar } = session
