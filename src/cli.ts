@@ -1,12 +1,13 @@
 /** The command line: which command, and the exit status. */
 import { check } from './cli/check.ts'
+import { compare } from './cli/compare.ts'
 import { pack } from './cli/pack.ts'
 import { rules } from './cli/rules.ts'
 import { CLEAN } from './cli/status.ts'
 import { misused, usageText } from './cli/usage.ts'
 import { ENGINE } from './inspect.ts'
 
-const commands: Record<string, (args: string[]) => number | Promise<number>> = { check, rules, pack }
+const commands: Record<string, (args: string[]) => number | Promise<number>> = { check, compare, rules, pack }
 
 async function run([name, ...args]: string[]): Promise<number> {
   const all = [name, ...args]

@@ -223,6 +223,55 @@ describe('gouji check', () => {
   })
 })
 
+describe('gouji compare', () => {
+  beforeAll(() => {
+    for (const name of ['broken', 'minor']) {
+      writeFileSync(join(room, `${name}.json`), gouji(['check', `${name}.html`, '--format', 'json']).out)
+    }
+  })
+
+  it.each([
+    ['broken.json', 'minor.json'],
+    ['broken.html', 'minor.html'],
+    ['broken.json', 'minor.html'],
+  ])('tells what changed from %s to %s', (before, after) => {
+    const { status, out } = gouji(['compare', before, after, '--format', 'json'])
+    const { comparison, findings } = JSON.parse(out)
+    expect(comparison.fixed.map((f: { rule: string }) => f.rule)).toContain('applications-balance')
+    expect(findings.map((f: { rule: string; baseline: unknown }) => [f.rule, f.baseline])).toEqual([
+      ['cells-filled', { state: 'new' }],
+    ])
+    expect(status).toBe(0)
+  })
+
+  it('fails over what is new only', () => {
+    expect(gouji(['compare', 'minor.html', 'broken.html']).status).toBe(1)
+    expect(gouji(['compare', 'broken.html', 'broken.html']).status).toBe(0)
+    expect(gouji(['compare', 'broken.html', 'minor.html', '--fail-on', 'minor']).status).toBe(1)
+  })
+
+  it('says it in words', () => {
+    const { out } = gouji(['compare', 'broken.json', 'minor.json'])
+    expect(out).toMatch(/与上次核验相比：新增1项，已改正\d项，未变0项，无法比对0项/)
+    expect(out).toMatch(/· 已改正：.*相差/)
+    expect(out).toContain('1. 【新增】')
+  })
+
+  it('refuses one file, three files, and what is no scorecard', () => {
+    expect(gouji(['compare', 'good.html']).status).toBe(2)
+    expect(gouji(['compare', 'good.html', 'good.html', 'good.html']).status).toBe(2)
+    writeFileSync(join(room, 'half.json'), '{"schema":"gouji.scorecard/1"}')
+    expect(gouji(['compare', 'half.json', 'good.html']).complaints).toMatch(/half\.json: \/run: /)
+  })
+
+  it('is what check does with an earlier scorecard', () => {
+    const { out } = gouji(['check', 'minor.html', '--previous-scorecard', 'broken.json', '--format', 'json'])
+    expect(JSON.parse(out).comparison.fixed).not.toEqual([])
+    const wrong = gouji(['check', 'minor.html', '--previous-scorecard', 'half.json', '--format', 'json'])
+    expect(JSON.parse(wrong.out).rejection.variant).toBe('previous-scorecard')
+  })
+})
+
 describe('gouji rules', () => {
   it('lists packs, lists rules, explains one rule', () => {
     expect(gouji(['rules']).out).toMatch(/^gov-info-annual@2019 .*\ngov-info-annual@2021 /)

@@ -20,7 +20,7 @@ export type Answer = { text: string; status: number }
 export type Answers = { answer(input: Input): Promise<Answer>; end(): Output | Promise<Output> }
 
 /** What goes with every document. */
-export type Extras = { previous?: Upload; overrides?: unknown }
+export type Extras = { previous?: Upload; overrides?: unknown; previousScorecard?: unknown }
 
 type Setting = Extras & { several: boolean }
 
@@ -64,9 +64,19 @@ function stations(station: 'document' | 'report', options: CheckOptions, setting
 
 const jsonLines = { add: (value: unknown) => `${JSON.stringify(value)}\n`, end: () => '' }
 
-function lineOf(options: CheckOptions, { previous, overrides }: Setting) {
+/** The line with everything that goes with every document. */
+export function lineOf(options: CheckOptions, { previous, overrides, previousScorecard }: Extras) {
   const { lang, pack, published, level, tier } = options
-  const inspectOptions: InspectOptions = { lang, pack, published, level, tier, overrides, now: () => new Date() }
+  const inspectOptions: InspectOptions = {
+    lang,
+    pack,
+    published,
+    level,
+    tier,
+    overrides,
+    previousScorecard,
+    now: () => new Date(),
+  }
   const resources = nodeResources()
   return (upload: Upload) =>
     inspect(
@@ -93,7 +103,7 @@ async function guarded<Value extends object>(
   }
 }
 
-function renderOptions({ lang, out }: CheckOptions, several: boolean): RenderOptions {
+export function renderOptions({ lang, out }: CheckOptions, several: boolean): RenderOptions {
   const look = out === undefined ? terminalLook(process.stdout) : {}
   const templateOf: RenderOptions['templateOf'] = ({ id, edition }) =>
     packs.find(pack => pack.id === id && pack.edition === edition)?.template

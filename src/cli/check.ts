@@ -16,6 +16,7 @@ export async function check(args: string[]): Promise<number> {
   const options = parsed.value
   const several = await areSeveral(options.files)
   if (several && options.previous !== undefined) return misused('--previous goes with one FILE')
+  if (several && options['previous-scorecard'] !== undefined) return misused('--previous-scorecard goes with one FILE')
   const extras = await readExtras(options)
   if (!extras.ok) return failed(extras.error)
   const sink = await openSink(options.out)
@@ -53,9 +54,11 @@ async function printAll(options: CheckOptions, { several, sink, answers }: Print
 }
 
 /** Files that go with every document; without them there is nothing to judge by, so they come first. */
-async function readExtras({ previous, overrides, lang }: CheckOptions): Promise<Result<Extras, string>> {
+export async function readExtras(options: CheckOptions): Promise<Result<Extras, string>> {
   const extras: Extras = {}
-  for (const [key, path] of Object.entries({ previous, overrides })) {
+  const { previous, overrides, lang } = options
+  const files = { previous, overrides, previousScorecard: options['previous-scorecard'] }
+  for (const [key, path] of Object.entries(files)) {
     if (path === undefined) continue
     const read = await readFileWithin(path, MAX_UPLOAD_BYTES)
     if (!read.ok) return err(`${path}: ${Object.values(rejectionText(read.error, lang)).join(' ')}`)
@@ -63,7 +66,8 @@ async function readExtras({ previous, overrides, lang }: CheckOptions): Promise<
     else {
       const json = parseJson(read.value)
       if (!json.ok) return err(`${path}: ${json.error}`)
-      extras.overrides = json.value
+      if (key === 'overrides') extras.overrides = json.value
+      else extras.previousScorecard = json.value
     }
   }
   return ok(extras)

@@ -29,6 +29,7 @@ const CheckSchema = v.object({
   out: v.optional(v.string()),
   lang: LangSchema,
   previous: v.optional(v.string()),
+  'previous-scorecard': v.optional(v.string()),
   pack: v.optional(oneOf(packNames)),
   overrides: v.optional(v.string()),
   published: v.optional(Date10),

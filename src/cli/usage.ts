@@ -8,6 +8,7 @@ const formats = formatNames.join('|')
 const usage: Record<Lang, string> = {
   zh: `用法 (usage):
   gouji check FILE... [选项]              核验年度报告；FILE 可以是文件、文件夹、ZIP 压缩包或 -（标准输入）
+  gouji compare A B [选项]                比对同一份报告先后两次的核验结果；A、B 可以是 JSON 核验结果，也可以是报告
   gouji rules [规则包@版本] [规则编号]    列出规则包，列出规则，解释一条规则
   gouji pack validate FILE                检查自行编写的规则包
   gouji --help | --version
@@ -17,6 +18,7 @@ check 的选项:
   --out FILE              写入文件（格式可由扩展名决定），默认写到标准输出
   --lang zh|en            语言，默认 zh
   --previous FILE         同一机关上一年度的报告，用于核对跨年衔接
+  --previous-scorecard FILE   本报告上次的核验结果（JSON），逐条标明新增、未变、已改正
   --pack ID@版本          指定规则包，默认按报告所用格式选择
   --overrides FILE        规则调整（JSON）
   --published YYYY-MM-DD  发布日期
@@ -25,10 +27,11 @@ check 的选项:
   --fail-on serious|moderate|minor|never   达到该严重程度的问题使退出码为 1，默认 serious
   --show document|report  不核验，输出读取结果（document）或归位结果（report）
 
-退出码: 0 没有达到 --fail-on 的问题；1 有；2 有文件无法核验或需人工核实，或者用法有误
+退出码: 0 没有达到 --fail-on 的问题；1 有；2 有文件无法核验或需人工核实，或者用法有误；compare 只看新增的问题
 `,
   en: `Usage:
   gouji check FILE... [options]           check annual reports; FILE: a file, a folder, a .zip, or - (standard input)
+  gouji compare A B [options]             what changed between two scorecards (saved JSON) or reports
   gouji rules [PACK@EDITION] [RULE]       list packs, list rules, explain one rule
   gouji pack validate FILE                check a rule pack that somebody wrote
   gouji --help | --version
@@ -38,6 +41,7 @@ Options of check:
   --out FILE              write to a file (its extension may tell the format), default: standard output
   --lang zh|en            default: zh
   --previous FILE         last year's report of the same body, for the relations between years
+  --previous-scorecard FILE   an earlier scorecard (JSON) of this report: tells new, unchanged and fixed findings
   --pack ID@EDITION       judge by this pack, default: by the form that the report uses
   --overrides FILE        changes to the rules (JSON)
   --published YYYY-MM-DD  date of publication
@@ -46,7 +50,7 @@ Options of check:
   --fail-on serious|moderate|minor|never   findings from here on make the exit status 1, default: serious
   --show document|report  judge nothing, print what was read (document) or what it means (report)
 
-Exit status: 0 nothing at or above --fail-on; 1 findings; 2 a file could not be judged or needs a person, or wrong usage
+Exit status: 0 nothing at or above --fail-on; 1 findings; 2 a file could not be judged or needs a person, or wrong usage; compare looks at new findings only
 `,
 }
 

@@ -7,6 +7,7 @@ import { renderers } from '../render/index.ts'
 
 const LONGEST_NAME = 255
 const LONGEST_OVERRIDES = 100_000
+const LONGEST_SCORECARD = 2_000_000
 
 const levels = ['department', 'government', 'government-office', 'township', 'street', 'other'] as const
 const tiers = ['national', 'province', 'prefecture', 'county', 'township'] as const
@@ -48,8 +49,19 @@ const entries = {
   ),
 }
 
+/** JSON of a limited length, as text or as a file of the form. */
+const jsonUpTo = (characters: number) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(characters, `must have at most ${characters} characters`),
+      v.parseJson(undefined, 'must be JSON'),
+    ),
+  )
+
 export const CheckParametersSchema = v.strictObject({
   ...entries,
+  previousScorecard: jsonUpTo(LONGEST_SCORECARD),
   format: v.optional(oneOf([...formatNames, givenBack.name])),
   name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME, `must have at most ${LONGEST_NAME} characters`))),
 })

@@ -1,8 +1,9 @@
 /** One row per finding, for tables: csv and spreadsheets share the columns. */
 import { rejectionText } from '../core/rejection-texts.ts'
-import type { Finding, Scorecard } from '../core/result.ts'
+import type { Finding, Lang, Scorecard } from '../core/result.ts'
 import type { Template } from '../core/template.ts'
 import { type Item, isRejected, type Rejected, type RenderOptions } from './format.ts'
+import { baselineWords, markWords } from './marks.ts'
 import { originWords, placeWords } from './place.ts'
 import { cannotTells, failures, points, reasonBeside } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -16,7 +17,7 @@ export function findingHeader(words: Words): string[] {
   const { place, address, printed, actual, expected, difference, basis, fix } = words
   const about = [document, agency, year, verdictTitle, score]
   const finding = [ruleId, findingOutcome, severityTitle, message, place, address, printed]
-  return [...about, ...finding, actual, expected, difference, basis, fix]
+  return [...about, ...finding, actual, expected, difference, basis, fix, markWords[words.lang].title]
 }
 
 function scorecardRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions): string[][] {
@@ -25,10 +26,35 @@ function scorecardRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions
   const year = report.year === undefined ? '' : String(report.year)
   const about = [document.name, report.agency ?? '', year, words.verdict[outcome], points(score.points)]
   const findings = [...failures(scorecard), ...cannotTells(scorecard)]
-  if (findings.length === 0) return [[...about, '', '', '', words.noFindings, ...Array<string>(8).fill('')]]
   const template = templateOf?.(scorecard.pack)
-  return findings.map(finding => [...about, ...findingRow(finding, words, template)])
+  const rows = findings.map(finding => [
+    ...about,
+    ...findingRow(finding, words, template),
+    baselineWords(finding, lang),
+  ])
+  const none = [[...about, '', '', '', words.noFindings, ...Array<string>(9).fill('')]]
+  const gone = goneFindings(scorecard, lang).map(({ finding, state }) => [
+    ...about,
+    ...findingRow(finding, words, template).map((text, i) => (i === OUTCOME ? '' : text)),
+    state,
+  ])
+  return [...(rows.length > 0 ? rows : none), ...gone]
 }
+
+/** What the earlier scorecard found and this one does not: it is no finding of this one, so that it has no outcome. */
+function goneFindings({ comparison }: Scorecard, lang: Lang): { finding: Finding; state: string }[] {
+  const { state, colon } = markWords[lang]
+  return [
+    ...(comparison?.fixed ?? []).map(finding => ({ finding, state: state.fixed })),
+    ...(comparison?.notComparable ?? []).map(({ finding, reason }) => ({
+      finding,
+      state: `${state['not-comparable']}${colon}${reason.text}`,
+    })),
+  ]
+}
+
+/** Where `findingRow` says how the finding came out. */
+const OUTCOME = 1
 
 function findingRow(finding: Finding, words: Words, template: Template | undefined): string[] {
   const { rule, outcome, severity, message, at, basis, fix } = finding
@@ -53,5 +79,5 @@ function rejectedRow({ document, rejection }: Rejected, { lang }: RenderOptions)
   const words = wordsOf(lang)
   const { title, detail } = rejectionText(rejection, lang)
   const about = [document.name, '', '', words.rejected, '']
-  return [...about, rejection.code, '', '', title, ...Array<string>(7).fill(''), detail]
+  return [...about, rejection.code, '', '', title, ...Array<string>(7).fill(''), detail, '']
 }

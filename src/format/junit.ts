@@ -1,6 +1,7 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Finding, RuleResult, Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Rejected, type RenderOptions } from './format.ts'
+import { comparisonSentences, goneLines, markBefore } from './marks.ts'
 import { originWords, placeWords } from './place.ts'
 import { equationLine, figuresLine, verdictSentence } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -69,6 +70,9 @@ function properties(scorecard: Scorecard, words: Words): string {
     agency: report.agency,
     year: report.year,
     sha256: document.sha256,
+    comparison: comparisonSentences(scorecard, words.lang).join(' ') || undefined,
+    fixed: goneLines(scorecard, words.lang).fixed.join('\n') || undefined,
+    'not-comparable': goneLines(scorecard, words.lang).doubtful.join('\n') || undefined,
   }
   const lines = Object.entries(facts).flatMap(([name, value]) =>
     value === undefined ? [] : [`<property${xmlAttributes({ name, value })}/>\n`],
@@ -103,7 +107,7 @@ function findingText(finding: Finding, { words, options, scorecard }: Setting): 
   )
   const { instrument, article } = finding.basis
   return [
-    finding.message,
+    markBefore(finding, options.lang) + finding.message,
     `${words.place}${words.colon}${places.join(words.semicolon)}`,
     [equationLine(finding), figuresLine(finding, words)].filter(Boolean).join(words.semicolon),
     `${words.fix}${words.colon}${finding.fix}`,

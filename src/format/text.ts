@@ -1,6 +1,7 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Paint, type Rejected, type RenderOptions } from './format.ts'
+import { comparisonSentences, goneLines, markWords } from './marks.ts'
 import { byReason, failures, percent, points, ruleCounts, severities, untoldRules, verdictSentence } from './summary.ts'
 import { type FindingContext, findingLines, untoldLines } from './text/finding.ts'
 import { harmless, wrap } from './text/width.ts'
@@ -44,6 +45,7 @@ function scorecardLines(scorecard: Scorecard, options: RenderOptions): string[] 
   }
   return [
     ...headLines(context),
+    ...comparisonLines(context),
     ...failureLines(context),
     ...cannotTellLines(context),
     ...notReadLines(context),
@@ -78,6 +80,22 @@ function headLines({ scorecard, words, plainPaint, wrapped }: Context): string[]
     ),
     `${score.coverage < 1 ? words.scoreOfJudged : words.score} ${points(score.points)} / ${score.of}   ${words.grade} ${score.grade}   ${words.coverage} ${percent(score.coverage)}`,
     ...wrapped(about.join('   ')).map(line => plainPaint('dim', line)),
+  ]
+}
+
+/** What has changed since an earlier check; what is new is marked in the list below. */
+function comparisonLines({ scorecard, words, plainPaint, wrapped }: Context): string[] {
+  const sentences = comparisonSentences(scorecard, words.lang)
+  if (sentences.length === 0) return []
+  const { state } = markWords[words.lang]
+  const { fixed, doubtful } = goneLines(scorecard, words.lang)
+  const list = (label: string, items: string[]) =>
+    items.flatMap(item => wrapped(`· ${label}${words.colon}${harmless(item)}`))
+  return [
+    '',
+    ...sentences.flatMap(sentence => wrapped(harmless(sentence))).map(line => plainPaint('strong', line)),
+    ...list(state.fixed, fixed),
+    ...list(state['not-comparable'], doubtful),
   ]
 }
 

@@ -2,6 +2,7 @@
 import type { Severity } from '../../core/pack.ts'
 import type { Finding, FindingPlace } from '../../core/result.ts'
 import { type ExcerptCell, excerptOf, tellingPlaces } from '../excerpt.ts'
+import { markBefore } from '../marks.ts'
 import { originWords, placeWords } from '../place.ts'
 import { byReason, equationLine, figuresLine } from '../summary.ts'
 import { capital } from '../words.ts'
@@ -70,7 +71,7 @@ function card({ number, finding }: NumberedFinding, sheet: Sheet, { level, share
   const heading = raw(`h${level}`)
   const figures = [equationLine(finding), figuresLine(finding, words)].filter(Boolean).join(words.semicolon)
   return markup`<li class="card ${severity}" id="${findingId(sheet, number)}" value="${number}">
-<${heading} class="message"><span class="no">${number}</span><span class="severity">${words.severity[severity]}</span> ${finding.message}</${heading}>
+<${heading} class="message"><span class="no">${number}</span><span class="severity">${words.severity[severity]}</span> ${markBefore(finding, words.lang)}${finding.message}</${heading}>
 ${excerpt({ number, finding }, sheet)}
 <dl>
 ${row(words.place, placeList({ number, at: finding.at, ...tellingPlaces(finding, MOST_PLACES) }, sheet))}

@@ -4,6 +4,7 @@ import { originWords, placeWords } from '../place.ts'
 import { ruleCounts } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
 import { capital } from '../words.ts'
+import { comparisonSection } from './comparison.ts'
 import { errorSummary } from './error-summary.ts'
 import { cannotTellSection, findingsSection } from './findings.ts'
 import { type Markup, markup, nothing } from './markup.ts'
@@ -36,6 +37,7 @@ export function judgement(sheet: Sheet): Markup {
   return markup`${verdict(sheet)}
 ${errorSummary(sheet)}
 ${groups(sheet.scorecard, sheet)}
+${comparisonSection(sheet)}
 ${notRead(sheet)}
 ${findingsSection(sheet)}
 ${cannotTellSection(sheet)}`

@@ -18,7 +18,7 @@ export const artifactUri = (name: string): string =>
     .map(encodeURIComponent)
     .join('/')
 
-export function artifactOf({ document, outcome, decision, score, report, pack }: Scorecard): unknown {
+export function artifactOf({ document, outcome, decision, score, report, pack, comparison }: Scorecard): unknown {
   const mimeType = mediaTypes[document.format]
   return {
     location: { uri: artifactUri(document.name) },
@@ -33,6 +33,15 @@ export function artifactOf({ document, outcome, decision, score, report, pack }:
       pack: `${pack.id}@${pack.edition}`,
       ...(report.agency === undefined ? {} : { agency: report.agency }),
       ...(report.year === undefined ? {} : { year: report.year }),
+      ...(comparison ? { comparison: comparedWith(comparison) } : {}),
     },
   }
+}
+
+/** What results cannot say: which scorecard it was, and what of it cannot be told fixed. */
+function comparedWith({ before, differs, notComparable }: NonNullable<Scorecard['comparison']>): unknown {
+  const gone = notComparable.map(({ finding: { rule, fingerprint, message }, reason }) => {
+    return { rule, fingerprint, message, reason }
+  })
+  return { before, differs, notComparable: gone }
 }

@@ -12,12 +12,17 @@ export type ResultSetting = { index: number; options: RenderOptions; component: 
 
 /** In the pack's order of rules; a rule without findings has one result that says that it passes or does not apply. */
 export function resultsOf(scorecard: Scorecard, setting: ResultSetting): unknown[] {
-  return scorecard.rules.flatMap(rule => {
+  const results = scorecard.rules.flatMap(rule => {
     const mine = scorecard.findings.filter(finding => finding.rule === rule.id)
     return mine.length > 0
       ? mine.map(finding => findingResult(finding, scorecard, setting))
       : [ruleResult(rule, scorecard, setting)]
   })
+  const fixed = (scorecard.comparison?.fixed ?? []).map(finding => ({
+    ...findingResult(finding, scorecard, setting),
+    baselineState: 'absent',
+  }))
+  return [...results, ...fixed]
 }
 
 function ruleResult(rule: RuleResult, { document }: Scorecard, { index, options, component }: ResultSetting): unknown {
@@ -40,7 +45,7 @@ const kinds: Record<RuleResult['outcome'], string> = {
   fail: 'fail',
 }
 
-function findingResult(finding: Finding, scorecard: Scorecard, setting: ResultSetting): unknown {
+function findingResult(finding: Finding, scorecard: Scorecard, setting: ResultSetting): Record<string, unknown> {
   const { index, options, component } = setting
   const words = wordsOf(options.lang)
   const place = {
@@ -56,15 +61,20 @@ function findingResult(finding: Finding, scorecard: Scorecard, setting: ResultSe
     message: { text: [finding.message, reasonBeside(finding), finding.fix].filter(Boolean).join('\n') },
     locations: [location],
     ...(related.length > 0 ? { relatedLocations: related.map((other, id) => ({ id, ...other })) } : {}),
+    ...baselineOf(finding),
     partialFingerprints: { 'gouji/v1': finding.fingerprint },
     properties: propertiesOf(finding),
   }
 }
 
-const named = (rule: string, { index, rules }: Component) => ({
-  ruleId: rule,
-  rule: { id: rule, index: rules.get(rule), toolComponent: { index } },
-})
+/** A rule that only an earlier scorecard knew stands in no component. */
+function named(rule: string, { index, rules }: Component): Record<string, unknown> {
+  const known = rules.get(rule)
+  return {
+    ruleId: rule,
+    ...(known === undefined ? {} : { rule: { id: rule, index: known, toolComponent: { index } } }),
+  }
+}
 
 /** SARIF wants the level none beside every kind but fail. */
 function judged({ outcome, severity }: Finding): { kind: string; level: string } {
@@ -73,8 +83,12 @@ function judged({ outcome, severity }: Finding): { kind: string; level: string }
   return { kind: 'fail', level: levels[severity] }
 }
 
+/** SARIF has no state for what cannot be compared; the properties say it. */
+const baselineOf = ({ baseline }: Finding): { baselineState?: string } =>
+  baseline && baseline.state !== 'not-comparable' ? { baselineState: baseline.state } : {}
+
 function propertiesOf(finding: Finding): Record<string, unknown> {
-  const { severity, why, basis, actual, expected, difference, equation, suspect, reason } = finding
-  const told = { severity, why, basis, actual, expected, difference, equation, suspect, reason }
+  const { severity, why, basis, actual, expected, difference, equation, suspect, reason, baseline } = finding
+  const told = { severity, why, basis, actual, expected, difference, equation, suspect, reason, baseline }
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
 }

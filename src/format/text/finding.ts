@@ -3,6 +3,7 @@ import type { Finding, FindingPlace, Scorecard } from '../../core/result.ts'
 import type { Template } from '../../core/template.ts'
 import { excerptOf, tellingPlaces } from '../excerpt.ts'
 import type { Paint } from '../format.ts'
+import { markBefore } from '../marks.ts'
 import { originWords, placeWords } from '../place.ts'
 import { equationLine, figuresLine, type Untold } from '../summary.ts'
 import type { Words } from '../words.ts'
@@ -27,7 +28,7 @@ const MOST_UNTOLD_PLACES = 3
 export function findingLines(finding: Finding, bullet: string, context: FindingContext): string[] {
   const { plainPaint } = context
   const id = plainPaint('dim', `[${finding.rule}]`)
-  const message = hanging(bullet, harmless(finding.message), context)
+  const message = hanging(bullet, harmless(markBefore(finding, context.words.lang) + finding.message), context)
   const last = message.length - 1
   return [
     ...message.map((line, i) => (i === last ? `${plainPaint('strong', line)} ${id}` : plainPaint('strong', line))),

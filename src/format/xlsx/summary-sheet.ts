@@ -2,6 +2,7 @@
 import { rejectionText } from '../../core/rejection-texts.ts'
 import type { Scorecard } from '../../core/result.ts'
 import { isRejected, type Rejected } from '../format.ts'
+import { comparisonSentences, markWords } from '../marks.ts'
 import { failures, percent, points, untoldRules } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
 import { type Words, wordsOf } from '../words.ts'
@@ -31,6 +32,7 @@ export function summarySheet(words: Words): SheetPlan {
       { title: words.pack, width: 28 },
       { title: words.checkedAt, width: 26 },
       { title: words.hash, width: 68 },
+      { title: markWords[words.lang].title, width: 50 },
     ],
     rowsOf: (item, { lang }) => [
       isRejected(item) ? rejectedRow(item, wordsOf(lang)) : scorecardRow(item, wordsOf(lang)),
@@ -59,6 +61,7 @@ function scorecardRow(scorecard: Scorecard, words: Words): string[] {
     `${pack.id}@${pack.edition} ${pack.version}`,
     run.checkedAt,
     document.sha256,
+    comparisonSentences(scorecard, words.lang).join(' '),
   ]
 }
 

@@ -1,0 +1,71 @@
+/** `gouji compare A B`: an earlier and a later scorecard of one report, each as saved JSON or judged from the report. */
+import { withComparison } from '../core/compare.ts'
+import { err, ok, type Result } from '../core/rejection.ts'
+import { rejectionText } from '../core/rejection-texts.ts'
+import { parseScorecard, type Scorecard } from '../core/result.ts'
+import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
+import { findFormat } from '../format/index.ts'
+import { type Extras, lineOf, renderOptions } from './answers.ts'
+import { parseJson, readExtras } from './check.ts'
+import { complain } from './console.ts'
+import { readFileWithin } from './inputs.ts'
+import { type CheckOptions, parseCheck } from './options.ts'
+import { openSink } from './sink.ts'
+import { statusOf, UNJUDGED } from './status.ts'
+import { misused } from './usage.ts'
+
+/** The exit status is that of `check` over what is new; what was there before is known already. */
+export async function compare(args: string[]): Promise<number> {
+  const parsed = parseCheck(args)
+  if (!parsed.ok) return misused(parsed.error)
+  const options = parsed.value
+  const [one, other, ...more] = options.files
+  const unfit = options.show !== undefined || options['previous-scorecard'] !== undefined
+  if (one === undefined || other === undefined || more.length > 0 || unfit)
+    return misused('compare takes two files: A B')
+  const extras = await readExtras(options)
+  if (!extras.ok) return failed(extras.error)
+  const before = await scorecardAt(one, options, extras.value)
+  if (!before.ok) return failed(before.error)
+  const after = await scorecardAt(other, options, extras.value)
+  return after.ok ? print(withComparison(before.value, after.value, options.lang), options) : failed(after.error)
+}
+
+function failed(message: string): number {
+  complain(message)
+  return UNJUDGED
+}
+
+async function print(compared: Scorecard, options: CheckOptions): Promise<number> {
+  const sink = await openSink(options.out)
+  if (!sink.ok) return failed(sink.error)
+  const body = await findFormat(options.format)?.render([compared], renderOptions(options, false))
+  await sink.value.write(body ?? '')
+  await sink.value.commit()
+  const news = compared.findings.filter(({ baseline }) => baseline?.state === 'new')
+  return statusOf({ ...compared, findings: news }, options['fail-on'])
+}
+
+async function scorecardAt(path: string, options: CheckOptions, extras: Extras): Promise<Result<Scorecard, string>> {
+  const read = await readFileWithin(path, MAX_UPLOAD_BYTES)
+  const said = (problem: Parameters<typeof rejectionText>[0]) =>
+    err(`${path}: ${Object.values(rejectionText(problem, options.lang)).join(' ')}`)
+  if (!read.ok) return said(read.error)
+  const saved = savedScorecard(read.value)
+  if (saved) return saved.ok ? saved : err(`${path}: ${saved.error}`)
+  const judged = await lineOf(options, extras)({ bytes: read.value.slice(), name: path })
+  return judged.ok ? ok(judged.value.scorecard) : said(judged.error)
+}
+
+/** `undefined` for anything that does not call itself a scorecard. */
+function savedScorecard(bytes: Uint8Array): Result<Scorecard, string> | undefined {
+  if (!/^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 1024)))) return undefined
+  const json = parseJson(bytes)
+  if (!json.ok || !namesItself(json.value)) return undefined
+  const parsed = parseScorecard(json.value)
+  if (!parsed.ok) return parsed
+  return parsed.value ? ok(parsed.value) : undefined
+}
+
+const namesItself = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'schema' in value && /^gouji\.scorecard\//.test(String(value.schema))

@@ -1,0 +1,103 @@
+/** What stands beside a finding: whether it is new since an earlier check, and by whom it was waived. */
+import type { Finding, Lang, Scorecard } from '../core/result.ts'
+
+const zh = {
+  title: '与上次核验相比',
+  waiver: '豁免',
+  state: { new: '新增', unchanged: '未变', 'not-comparable': '无法比对', fixed: '已改正' },
+  item: (state: string, n: number) => `${state}${n}项`,
+  joint: '，',
+  colon: '：',
+  stop: '。',
+  bracket: (text: string) => `【${text}】`,
+  before: (at: string, points: string) => `上次核验时间${at}，得分${points}`,
+  differs: (names: string) => `两次核验的${names}不同，请注意可比性`,
+  facts: {
+    agency: '机关',
+    year: '年度',
+    edition: '格式版本',
+    version: '规则包',
+    overrides: '规则调整',
+    engine: '程序版本',
+  },
+  list: '、',
+  because: (reason: string) => `（${reason}）`,
+}
+
+const en: typeof zh = {
+  title: 'Compared with the earlier check',
+  waiver: 'Waiver',
+  state: { new: 'new', unchanged: 'unchanged', 'not-comparable': 'not comparable', fixed: 'fixed' },
+  item: (state, n) => `${n} ${state}`,
+  joint: ', ',
+  colon: ': ',
+  stop: '.',
+  bracket: text => `[${text}] `,
+  before: (at, points) => `the earlier check was at ${at} with ${points} points`,
+  differs: names => `the two checks differ in ${names}`,
+  facts: {
+    agency: 'the agency',
+    year: 'the year',
+    edition: 'the edition',
+    version: 'the pack',
+    overrides: 'the overrides',
+    engine: 'the engine',
+  },
+  list: ', ',
+  because: reason => ` (${reason})`,
+}
+
+export const markWords: Record<Lang, typeof zh> = { zh, en }
+
+/** The state in words, with the reason where it could not be compared; empty without an earlier scorecard. */
+export function baselineWords({ baseline }: Finding, lang: Lang): string {
+  if (!baseline) return ''
+  const { state, colon } = markWords[lang]
+  return [state[baseline.state], baseline.reason?.text].filter(Boolean).join(colon)
+}
+
+/** Stands before a message: 【新增】. Only what is new is worth a word there; everything else is as it was. */
+export function markBefore({ baseline }: Finding, lang: Lang): string {
+  const { bracket, state } = markWords[lang]
+  return baseline?.state === 'new' ? bracket(state.new) : ''
+}
+
+export type ComparisonCounts = Record<'new' | 'unchanged' | 'not-comparable' | 'fixed', number>
+
+export function comparisonCounts({ findings, comparison }: Scorecard): ComparisonCounts {
+  const count = (state: string) => findings.filter(({ baseline }) => baseline?.state === state).length
+  return {
+    new: count('new'),
+    fixed: comparison?.fixed.length ?? 0,
+    unchanged: count('unchanged'),
+    'not-comparable': count('not-comparable') + (comparison?.notComparable.length ?? 0),
+  }
+}
+
+/** One sentence for the counts, one for what makes the comparison doubtful. */
+export function comparisonSentences(scorecard: Scorecard, lang: Lang): string[] {
+  const { comparison } = scorecard
+  if (!comparison) return []
+  const words = markWords[lang]
+  const counts = comparisonCounts(scorecard)
+  const items = (['new', 'fixed', 'unchanged', 'not-comparable'] as const).map(state =>
+    words.item(words.state[state], counts[state]),
+  )
+  const { before, differs } = comparison
+  const facts = differs.map(name => words.facts[name]).join(words.list)
+  return [
+    `${words.title}${words.colon}${items.join(words.joint)}${words.joint}${words.before(before.checkedAt, String(before.score.points))}${words.stop}`,
+    ...(facts ? [`${words.differs(facts)}${words.stop}`] : []),
+  ]
+}
+
+/** What is gone, and what is gone without being known to be fixed, each as a line. */
+export function goneLines({ comparison }: Scorecard, lang: Lang): { fixed: string[]; doubtful: string[] } {
+  const words = markWords[lang]
+  return {
+    fixed: (comparison?.fixed ?? []).map(({ message }) => message),
+    doubtful: (comparison?.notComparable ?? []).map(
+      ({ finding, reason }) => `${finding.message}${words.because(reason.text)}`,
+    ),
+  }
+}
