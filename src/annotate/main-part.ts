@@ -8,7 +8,7 @@ export const isWord = ({ uri, local }: Tag, name: string): boolean =>
   local === name && (uri === TRANSITIONAL || uri === STRICT)
 
 /** Attributes of WordprocessingML have its namespace, whatever the prefix. */
-export const attributeOf = ({ attributes, uri }: Tag, name: string): string | undefined =>
+const attributeOf = ({ attributes, uri }: Tag, name: string): string | undefined =>
   Object.values(attributes).find(attribute => attribute.local === name && attribute.uri === uri)?.value
 
 /** `ids` by paragraph, which count as the decoder counts them: every `w:p` by its start tag. */

@@ -51,7 +51,7 @@ button.quiet[aria-pressed=true]{background:var(--accent);color:var(--paper);bord
 }
 @media print{
 .many .card{content-visibility:visible}
-.view-tools,.page-tools,.status,.pane-switch,.pages-view,.comparison,.unprinted{display:none}
+.view-tools,.page-tools,.status,.pane-switch,.pages-view,.comparison-area,.unprinted{display:none}
 .scorecard-view{width:auto;margin:0}
 .panes{display:block}
 .findings-pane,[data-pane=document] .findings-pane{display:block}

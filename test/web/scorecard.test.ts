@@ -219,6 +219,8 @@ describe.skipIf(!browserPath)('the live scorecard', () => {
     await page.locator('.compared').waitFor()
     const fixed = page.locator('.compared .fixed')
     expect(await fixed.textContent()).toContain('为负数“-1”')
+    const [told] = await Promise.all([page.waitForEvent('download'), page.locator('[data-download=json]').click()])
+    expect(JSON.parse(readFileSync(await told.path(), 'utf8')).comparison.fixed.length).toBeGreaterThan(0)
     const before = await open('wrong-figures-2023/html-plain.html')
     const [kept] = await Promise.all([before.waitForEvent('download'), before.locator('[data-download=json]').click()])
     const scorecard = readFileSync(await kept.path())

@@ -1,4 +1,5 @@
 /** What the buttons of the view do. */
+import { withComparison } from '../../../core/compare.ts'
 import type { Scorecard } from '../../../core/result.ts'
 import type { Sheet } from '../../../format/html/sheet.ts'
 import type { Upload } from '../../../inspect.ts'
@@ -20,22 +21,30 @@ export type Tools = {
   compareWith?: Scorecard | undefined
 }
 
+/** What is downloaded: the scorecard, and once it has been compared, how it stands to the earlier one. */
+type Downloads = { current: Scorecard }
+
 export function bindTools(root: HTMLElement, tools: Tools): void {
+  const downloads: Downloads = { current: tools.sheet.scorecard }
+  const show = (before: Scorecard, focus: boolean) => {
+    downloads.current = withComparison(before, tools.sheet.scorecard, tools.sheet.words.lang)
+    showComparison(root, before, tools, focus)
+  }
   root.addEventListener('click', event => {
     const button = event.target instanceof Element ? event.target.closest('button') : null
-    if (button instanceof HTMLElement) press(root, button.dataset, tools)
+    if (button instanceof HTMLElement) press(root, button.dataset, { ...tools, scorecard: downloads.current })
   })
   root.addEventListener('change', event => {
     if (!(event.target instanceof HTMLInputElement)) return
     const { dataset, files, value } = event.target
     const [file] = files ?? []
-    if (dataset.do === 'compare' && file) attempt(compare(root, file, tools), tools)
+    if (dataset.do === 'compare' && file) attempt(compare(file, tools, show), tools)
     if (dataset.do === 'page') void tools.pages()?.goTo(Number(value) || 1)
   })
-  if (tools.compareWith) showComparison(root, tools.compareWith, tools, false)
+  if (tools.compareWith) show(tools.compareWith, false)
 }
 
-function press(root: HTMLElement, dataset: DOMStringMap, tools: Tools): void {
+function press(root: HTMLElement, dataset: DOMStringMap, tools: Tools & { scorecard: Scorecard }): void {
   const { navigation, pages } = tools
   const { showPane, showView, page, zoom, download } = dataset
   if (showPane === 'findings' || showPane === 'document') navigation.show(showPane)
@@ -56,8 +65,8 @@ function attempt(work: Promise<void>, { tell, say }: Tools): void {
   })
 }
 
-async function save(format: string, { sheet, say, tell }: Tools): Promise<void> {
-  tell(say.saved(await downloadScorecard(sheet.scorecard, format, sheet.words.lang)))
+async function save(format: string, { scorecard, sheet, say, tell }: Tools & { scorecard: Scorecard }): Promise<void> {
+  tell(say.saved(await downloadScorecard(scorecard, format, sheet.words.lang)))
 }
 
 /** The draft with the findings as comments; what it takes is fetched when it is asked for. */
@@ -82,17 +91,19 @@ async function copy(root: HTMLElement, { sheet, say, tell }: Tools): Promise<voi
   area.select()
 }
 
-async function compare(root: HTMLElement, file: File, tools: Tools): Promise<void> {
+type Show = (before: Scorecard, focus: boolean) => void
+
+async function compare(file: File, tools: Tools, show: Show): Promise<void> {
   const { say, tell, judge, sheet } = tools
   tell(say.comparing)
   const earlier = await readEarlier(file, judge, sheet.words.lang)
   if ('why' in earlier) return tell(say.incomparable(earlier.why))
   tell('')
-  showComparison(root, earlier.scorecard, tools, true)
+  show(earlier.scorecard, true)
 }
 
 function showComparison(root: HTMLElement, before: Scorecard, { sheet, say }: Tools, focus: boolean): void {
-  const area = root.querySelector<HTMLElement>('.comparison')
+  const area = root.querySelector<HTMLElement>('.comparison-area')
   if (!area) return
   area.innerHTML = String(comparisonSection(before, sheet, say))
   if (focus) area.querySelector<HTMLElement>('.compared')?.focus()

@@ -21,7 +21,7 @@ export function frame(sheet: Sheet, say: ViewWords, options: FrameOptions): Mark
   return markup`<div class="scorecard-view${many}" data-pane="findings" data-view="${options.drawn ? 'pages' : 'parts'}">
 ${tools(say, options)}
 <p class="status" role="status"></p>
-<div class="comparison"></div>
+<div class="comparison-area"></div>
 <div class="pane-switch" role="group" aria-label="${say.panes}">
 <button type="button" data-show-pane="findings" aria-pressed="true">${say.findings}</button>
 <button type="button" data-show-pane="document" aria-pressed="false">${say.document}</button>
