@@ -34,7 +34,7 @@ const packages: Record<Room, RegExp> = {
   inspect: /^$/,
   // A block pasted from a spreadsheet is tab-separated text; offers are worked out exactly.
   // pdf.js draws a page beside its findings; that it is read is up to decode.
-  web: /^(hono|valibot|papaparse|pdfjs-dist|big\.js)(\/|$)/,
+  web: /^(hono|valibot|papaparse|core-js|pdfjs-dist|big\.js)(\/|$)/,
   edge: /^(hono|valibot)(\/|$)/,
   cli: /^(node:|valibot$|fflate$|pdfjs-dist)/,
 }

@@ -1,4 +1,7 @@
 /** The Web Worker in which reports are judged; another one of it reads a PDF that is drawn. */
+import './polyfills.ts'
+import 'core-js/actual/object/group-by'
+import 'core-js/actual/structured-clone'
 import type { Drawing, Job, Message } from './protocol.ts'
 
 /** What the compiler takes for a window is the global scope of a Web Worker here. */

@@ -1,4 +1,5 @@
 /** The script of the form: loads the pack and puts the parts together. */
+import './polyfills.ts'
 import { loadPack, type Pack } from '../../core/pack.ts'
 import type { Lang } from '../../core/result.ts'
 import { formElement, revealScripted } from './form/elements.ts'
