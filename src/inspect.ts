@@ -6,13 +6,14 @@ import { packs as publishedPacks } from '../rules/index.ts'
 import { bind } from './core/bind/index.ts'
 import { withComparison } from './core/compare.ts'
 import type { Document } from './core/document.ts'
-import { overridePack } from './core/overrides.ts'
+import { overridePack, waiversIn } from './core/overrides.ts'
 import type { Pack } from './core/pack.ts'
 import { err, ok, type Rejection, type Result } from './core/rejection.ts'
 import type { Level, Report, Tier } from './core/report.ts'
 import { type Lang, parseScorecard, type Scorecard } from './core/result.ts'
 import { contextOf, runRules } from './core/run.ts'
 import { assembleScorecard } from './core/scorecard.ts'
+import { waive } from './core/waivers.ts'
 import { type DecodeResources, decode } from './decode/index.ts'
 
 /** Written into every scorecard. */
@@ -37,7 +38,7 @@ export type InspectOptions = {
   previousScorecard?: unknown
   /** Live validation: what was not sent is unknown, not absent. */
   partial?: boolean | undefined
-  /** For the `run` block only. */
+  /** For the `run` block, and for the day on which waivers expire. */
   now: () => Date
 }
 
@@ -70,8 +71,10 @@ export async function inspect(
     })
   const earlier = parseScorecard(options.previousScorecard)
   if (!earlier.ok) return err({ code: 'bad-request', variant: 'previous-scorecard', detail: earlier.error })
-  const verdicts = runRules(contextOf(judgedBy.value, report, previous?.value.report), judgedBy.value)
+  const found = runRules(contextOf(judgedBy.value, report, previous?.value.report), judgedBy.value)
   const finished = options.now()
+  const waivers = waiversIn(options.overrides)
+  const judged = waivers ? waive(found, waivers, dayInChina(finished)) : { verdicts: found }
   const scorecard = assembleScorecard({
     run: { engine: ENGINE, checkedAt: finished.toISOString(), milliseconds: finished.getTime() - started.getTime() },
     document: describe(upload, document, sha256),
@@ -79,7 +82,7 @@ export async function inspect(
     packSha256: await sha256Hex(new TextEncoder().encode(JSON.stringify(pack))),
     ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
     report,
-    verdicts,
+    ...judged,
     lang: options.lang ?? 'zh',
   })
   return ok({
@@ -88,6 +91,9 @@ export async function inspect(
     scorecard: earlier.value ? withComparison(earlier.value, scorecard, options.lang) : scorecard,
   })
 }
+
+/** Waivers end with a day of the offices that gave them, wherever the program runs (UTC+8, no summer time). */
+const dayInChina = (time: Date): string => new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 type Reading = {
   packs: readonly Pack[]

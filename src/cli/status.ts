@@ -17,6 +17,6 @@ export function statusOf(item: Item, failOn: Severity | 'never'): number {
   if ('rejection' in item || item.outcome === 'cannot-tell') return UNJUDGED
   if (failOn === 'never') return CLEAN
   const limit = mildestFirst.indexOf(failOn)
-  const counts = item.findings.some(f => f.outcome === 'fail' && mildestFirst.indexOf(f.severity) >= limit)
+  const counts = item.findings.some(f => f.outcome === 'fail' && !f.waived && mildestFirst.indexOf(f.severity) >= limit)
   return counts ? FINDINGS : CLEAN
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { type Pack, type PackProblem, prepareRule, type Rule, SeveritySchema } from './pack.ts'
 import { err, ok, type Result } from './rejection.ts'
+import { type Waiver, WaiverSchema, waiverProblems } from './waivers.ts'
 
 export const OverridesSchema = v.strictObject({
   rules: v.optional(
@@ -15,6 +16,7 @@ export const OverridesSchema = v.strictObject({
     ),
     {},
   ),
+  waivers: v.optional(v.array(WaiverSchema), []),
 })
 
 export type Overrides = v.InferOutput<typeof OverridesSchema>
@@ -41,6 +43,7 @@ export function overridePack(pack: Pack, input: unknown): Result<Pack, PackProbl
   const problems = [
     ...unknown.map(id => ({ path: `/rules/${id}`, message: `no rule ${id} in ${pack.id}@${pack.edition}` })),
     ...rules.flatMap(rule => (rule.ok ? [] : rule.error)),
+    ...waiverProblems(pack, parsed.output.waivers),
   ]
   return problems.length > 0
     ? err(problems)
@@ -60,3 +63,9 @@ function changed(pack: Pack, rule: Rule, override: Override | undefined): Result
 
 const ungraded = (variants: NonNullable<Rule['variants']>): NonNullable<Rule['variants']> =>
   Object.fromEntries(Object.entries(variants).map(([name, { message }]) => [name, message ? { message } : {}]))
+
+/** The waivers of overrides that `overridePack` has accepted; `undefined` where they have none. */
+export function waiversIn(input: unknown): Waiver[] | undefined {
+  const parsed = v.safeParse(OverridesSchema, input)
+  return parsed.success && parsed.output.waivers.length > 0 ? parsed.output.waivers : undefined
+}

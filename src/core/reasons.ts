@@ -40,6 +40,7 @@ export const reasons: Record<Reason, Localized> = {
     zh: '参与计算的单元格填写了不合法的数值',
     en: 'a cell of the sum holds a figure that is not legal there',
   },
+  waived: { zh: '发现的问题已经豁免', en: 'what was found has been waived' },
   'added-row': {
     zh: '合计计入了格式以外的行',
     en: 'the total counts a row that the form does not have',

@@ -55,6 +55,9 @@ const BaselineSchema = v.object({
   reason: v.exactOptional(IncomparableSchema),
 })
 
+/** By whom a finding is accepted, why, and until which day. */
+const WaivedSchema = v.object({ reason: v.string(), person: v.string(), until: v.string() })
+
 export const FindingSchema = v.object({
   rule: v.string(),
   severity: SeveritySchema,
@@ -72,6 +75,8 @@ export const FindingSchema = v.object({
   difference: v.exactOptional(Decimal),
   equation: v.exactOptional(EquationSchema),
   suspect: v.exactOptional(SuspectSchema),
+  /** It stays listed, and counts for nothing. */
+  waived: v.exactOptional(WaivedSchema),
   /** Only where an earlier scorecard was given. */
   baseline: v.exactOptional(BaselineSchema),
 })
@@ -171,6 +176,23 @@ export const ScorecardSchema = v.object({
   rules: v.array(RuleResultSchema),
   findings: v.array(FindingSchema),
   notRead: v.array(NotReadSchema),
+  /** Only where waivers were given; `asOf` is the day that decides which of them have expired. */
+  waivers: v.exactOptional(
+    v.object({
+      asOf: v.string(),
+      list: v.array(
+        v.object({
+          rule: v.string(),
+          at: v.string(),
+          reason: v.string(),
+          person: v.string(),
+          until: v.string(),
+          state: v.picklist(['applied', 'expired', 'unmatched']),
+          findings: Count,
+        }),
+      ),
+    }),
+  ),
   /** Only where an earlier scorecard was given. */
   comparison: v.exactOptional(ComparisonSchema),
 })

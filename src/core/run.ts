@@ -4,11 +4,11 @@ import { blame } from './blame.ts'
 import type { Context, Equation, Hit, Judgement, Reason } from './checks/check.ts'
 import type { Localized, Pack, Rule, Severity } from './pack.ts'
 import type { Report } from './report.ts'
-import type { Outcome, Suspect } from './result.ts'
+import type { Finding, Outcome, Suspect } from './result.ts'
 import type { Template, TemplateColumn } from './template.ts'
 
 /** A hit with what the rule says about it; `message` is still a template. */
-export type GradedHit = Hit & { severity: Severity; message?: Localized; suspect?: Suspect }
+export type GradedHit = Hit & { severity: Severity; message?: Localized; suspect?: Suspect; waived?: Finding['waived'] }
 
 export type Verdict = { rule: Rule; outcome: Outcome; severity: Severity; reason?: Reason; hits: GradedHit[] }
 
@@ -41,7 +41,15 @@ function toVerdict(rule: Rule, judgement: Judgement, around: Surroundings): Verd
     return { rule, outcome: 'inapplicable', severity: own, reason: judgement.reason, hits: [] }
   }
   const hits = judgement.hits.map(hit => graded(rule, unlessUnread(hit, around.report), around))
-  const failing = hits.filter(h => h.outcome === 'fail')
+  return settled(rule, own, hits)
+}
+
+/**
+ * The answer of a rule from what it found. What is waived is listed and decides nothing; a rule of which nothing else
+ * is left counts neither as passed nor as failed.
+ */
+export function settled(rule: Rule, own: Severity, hits: GradedHit[]): Verdict {
+  const failing = hits.filter(h => h.outcome === 'fail' && !h.waived)
   const open = hits.filter(h => h.outcome === 'cannot-tell')
   // A mere hint must not hide that something graver could not be judged.
   if (failing.some(h => h.severity !== 'hint')) return { rule, outcome: 'fail', severity: worst(failing), hits }
@@ -49,8 +57,9 @@ function toVerdict(rule: Rule, judgement: Judgement, around: Surroundings): Verd
     const reason = open[0]?.reason
     return { rule, outcome: 'cannot-tell', severity: worst(open), ...(reason ? { reason } : {}), hits }
   }
-  return failing.length > 0
-    ? { rule, outcome: 'fail', severity: 'hint', hits }
+  if (failing.length > 0) return { rule, outcome: 'fail', severity: 'hint', hits }
+  return hits.length > 0
+    ? { rule, outcome: 'inapplicable', severity: own, reason: 'waived', hits }
     : { rule, outcome: 'pass', severity: own, hits }
 }
 

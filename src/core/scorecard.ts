@@ -1,5 +1,6 @@
 /** Puts the scorecard together: verdicts become findings in words, the report's facts and cells stand beside them. */
 import type { Place } from './checks/check.ts'
+import { fingerprint, NOWHERE } from './fingerprint.ts'
 import type { Localized, Pack } from './pack.ts'
 import { reasons } from './reasons.ts'
 import type { BoundCell, Report } from './report.ts'
@@ -21,6 +22,8 @@ export type ScorecardParts = {
   overrides?: unknown
   report: Report
   verdicts: Verdict[]
+  /** With how each of them came out; left out where none were given. */
+  waivers?: Scorecard['waivers']
   lang: Lang
 }
 
@@ -47,6 +50,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
     rules: verdicts.map(verdict => toRuleResult(verdict, lang)),
     findings: verdicts.flatMap(verdict => verdict.hits.map(hit => toFinding(verdict, hit, { pack, lang }))),
     notRead: report.notRead,
+    ...(parts.waivers ? { waivers: parts.waivers } : {}),
   }
 }
 
@@ -92,7 +96,7 @@ function toRuleResult({ rule, outcome, severity, reason }: Verdict, lang: Lang):
 }
 
 function toFinding({ rule }: Verdict, hit: GradedHit, { pack, lang }: { pack: Pack; lang: Lang }): Finding {
-  const { outcome, severity, reason, actual, expected, difference, equation, suspect } = hit
+  const { outcome, severity, reason, actual, expected, difference, equation, suspect, waived } = hit
   const values = hit.values ?? {}
   const at = placesOf(hit, pack)
   const { instrument, article, url } = rule.basis
@@ -112,6 +116,7 @@ function toFinding({ rule }: Verdict, hit: GradedHit, { pack, lang }: { pack: Pa
     ...(difference === undefined ? {} : { difference }),
     ...(equation ? { equation } : {}),
     ...(suspect ? { suspect } : {}),
+    ...(waived ? { waived } : {}),
   }
 }
 
@@ -141,7 +146,7 @@ function advice(fix: string, { suspect }: GradedHit, { template }: Pack, lang: L
 
 /** Never empty: a finding without a place of its own points at the report. */
 function placesOf(hit: GradedHit, { template }: Pack): FindingPlace[] {
-  return hit.at.length > 0 ? hit.at.map(place => toPlace(place, template)) : [{ text: '' }]
+  return hit.at.length > 0 ? hit.at.map(place => toPlace(place, template)) : [NOWHERE]
 }
 
 function toPlace({ address, text, origin, label }: Place, template: Pack['template']): FindingPlace {
@@ -152,12 +157,4 @@ function toPlace({ address, text, origin, label }: Place, template: Pack['templa
     text,
     ...(origin ? { origin } : {}),
   }
-}
-
-/** Stays the same as long as rule, addresses and printed texts do: FNV-1a, 64 bits, over their UTF-8 bytes. */
-function fingerprint(rule: string, at: FindingPlace[]): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([rule, at.map(p => [p.address ?? '', p.text])]))
-  let hash = 0xcbf29ce484222325n
-  for (const byte of bytes) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n)
-  return hash.toString(16).padStart(16, '0')
 }

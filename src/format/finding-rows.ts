@@ -3,9 +3,9 @@ import { rejectionText } from '../core/rejection-texts.ts'
 import type { Finding, Lang, Scorecard } from '../core/result.ts'
 import type { Template } from '../core/template.ts'
 import { type Item, isRejected, type Rejected, type RenderOptions } from './format.ts'
-import { baselineWords, markWords } from './marks.ts'
+import { baselineWords, markWords, waiverWords } from './marks.ts'
 import { originWords, placeWords } from './place.ts'
-import { cannotTells, failures, points, reasonBeside } from './summary.ts'
+import { cannotTells, failures, points, reasonBeside, waivedFindings } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
 
 /** A file without findings and a rejected one each have one row that says so. */
@@ -17,7 +17,17 @@ export function findingHeader(words: Words): string[] {
   const { place, address, printed, actual, expected, difference, basis, fix } = words
   const about = [document, agency, year, verdictTitle, score]
   const finding = [ruleId, findingOutcome, severityTitle, message, place, address, printed]
-  return [...about, ...finding, actual, expected, difference, basis, fix, markWords[words.lang].title]
+  return [
+    ...about,
+    ...finding,
+    actual,
+    expected,
+    difference,
+    basis,
+    fix,
+    markWords[words.lang].title,
+    markWords[words.lang].waiver,
+  ]
 }
 
 function scorecardRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions): string[][] {
@@ -25,18 +35,20 @@ function scorecardRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions
   const { document, report, outcome, score } = scorecard
   const year = report.year === undefined ? '' : String(report.year)
   const about = [document.name, report.agency ?? '', year, words.verdict[outcome], points(score.points)]
-  const findings = [...failures(scorecard), ...cannotTells(scorecard)]
+  const findings = [...failures(scorecard), ...cannotTells(scorecard), ...waivedFindings(scorecard)]
   const template = templateOf?.(scorecard.pack)
   const rows = findings.map(finding => [
     ...about,
     ...findingRow(finding, words, template),
     baselineWords(finding, lang),
+    waiverWords(finding, lang),
   ])
-  const none = [[...about, '', '', '', words.noFindings, ...Array<string>(9).fill('')]]
+  const none = [[...about, '', '', '', words.noFindings, ...Array<string>(10).fill('')]]
   const gone = goneFindings(scorecard, lang).map(({ finding, state }) => [
     ...about,
     ...findingRow(finding, words, template).map((text, i) => (i === OUTCOME ? '' : text)),
     state,
+    '',
   ])
   return [...(rows.length > 0 ? rows : none), ...gone]
 }
@@ -79,5 +91,5 @@ function rejectedRow({ document, rejection }: Rejected, { lang }: RenderOptions)
   const words = wordsOf(lang)
   const { title, detail } = rejectionText(rejection, lang)
   const about = [document.name, '', '', words.rejected, '']
-  return [...about, rejection.code, '', '', title, ...Array<string>(7).fill(''), detail, '']
+  return [...about, rejection.code, '', '', title, ...Array<string>(7).fill(''), detail, '', '']
 }

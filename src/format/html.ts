@@ -86,7 +86,8 @@ function index(rows: IndexRow[], words: Words): Markup {
 }
 
 function scorecardRow(id: string, { document, report, outcome, score, findings }: Scorecard, words: Words): IndexRow {
-  const count = (severity: string) => findings.filter(f => f.outcome === 'fail' && f.severity === severity).length
+  const count = (severity: string) =>
+    findings.filter(f => f.outcome === 'fail' && !f.waived && f.severity === severity).length
   const counts = words.counted({ serious: count('serious'), moderate: count('moderate'), minor: count('minor') })
   return {
     id,

@@ -1,7 +1,7 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Finding, RuleResult, Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Rejected, type RenderOptions } from './format.ts'
-import { comparisonSentences, goneLines, markBefore } from './marks.ts'
+import { comparisonSentences, goneLines, idleWaivers, markBefore, waiverWords } from './marks.ts'
 import { originWords, placeWords } from './place.ts'
 import { equationLine, figuresLine, verdictSentence } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -72,6 +72,7 @@ function properties(scorecard: Scorecard, words: Words): string {
     sha256: document.sha256,
     comparison: comparisonSentences(scorecard, words.lang).join(' ') || undefined,
     fixed: goneLines(scorecard, words.lang).fixed.join('\n') || undefined,
+    'idle-waivers': idleWaivers(scorecard, words.lang).join('\n') || undefined,
     'not-comparable': goneLines(scorecard, words.lang).doubtful.join('\n') || undefined,
   }
   const lines = Object.entries(facts).flatMap(([name, value]) =>
@@ -88,7 +89,9 @@ function resultOf(rule: RuleResult, findings: Finding[], setting: Setting): stri
   const told = findings.filter(({ outcome }) => outcome === 'fail').map(finding => findingText(finding, setting))
   const text = xmlText(told.join('\n\n'))
   if (isFailure(rule)) {
-    const messages = findings.filter(({ outcome }) => outcome === 'fail').map(({ message }) => message)
+    const messages = findings
+      .filter(({ outcome, waived }) => outcome === 'fail' && !waived)
+      .map(({ message }) => message)
     return `<failure${xmlAttributes({ type: rule.severity, message: messages.join(' ') })}>${text}</failure>`
   }
   if (rule.outcome === 'cannot-tell' || rule.outcome === 'inapplicable') {
@@ -108,6 +111,7 @@ function findingText(finding: Finding, { words, options, scorecard }: Setting): 
   const { instrument, article } = finding.basis
   return [
     markBefore(finding, options.lang) + finding.message,
+    waiverWords(finding, options.lang),
     `${words.place}${words.colon}${places.join(words.semicolon)}`,
     [equationLine(finding), figuresLine(finding, words)].filter(Boolean).join(words.semicolon),
     `${words.fix}${words.colon}${finding.fix}`,

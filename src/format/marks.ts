@@ -4,6 +4,11 @@ import type { Finding, Lang, Scorecard } from '../core/result.ts'
 const zh = {
   title: '与上次核验相比',
   waiver: '豁免',
+  waived: '已豁免的问题',
+  waivedNote: '经有关人员确认暂予接受，不影响结论和得分。',
+  waivedCount: (n: number) => `另有${n}项问题已经豁免`,
+  waivedBy: (person: string, reason: string, until: string) => `${person}豁免，有效期至${until}，理由：${reason}`,
+  waiverIdle: { expired: '豁免已经过期，不再有效', unmatched: '豁免没有对应的问题，请核对规则和位置' },
   state: { new: '新增', unchanged: '未变', 'not-comparable': '无法比对', fixed: '已改正' },
   item: (state: string, n: number) => `${state}${n}项`,
   joint: '，',
@@ -27,6 +32,14 @@ const zh = {
 const en: typeof zh = {
   title: 'Compared with the earlier check',
   waiver: 'Waiver',
+  waived: 'Waived findings',
+  waivedNote: 'Accepted by a person for the time being; they change neither verdict nor score.',
+  waivedCount: n => `${n} more waived`,
+  waivedBy: (person, reason, until) => `waived by ${person} until ${until}: ${reason}`,
+  waiverIdle: {
+    expired: 'the waiver has expired and no longer counts',
+    unmatched: 'the waiver matches no finding; check its rule and place',
+  },
   state: { new: 'new', unchanged: 'unchanged', 'not-comparable': 'not comparable', fixed: 'fixed' },
   item: (state, n) => `${n} ${state}`,
   joint: ', ',
@@ -100,4 +113,19 @@ export function goneLines({ comparison }: Scorecard, lang: Lang): { fixed: strin
       ({ finding, reason }) => `${finding.message}${words.because(reason.text)}`,
     ),
   }
+}
+
+/** By whom, until when and why; empty for a finding that is not waived. */
+export function waiverWords({ waived }: Finding, lang: Lang): string {
+  return waived ? markWords[lang].waivedBy(waived.person, waived.reason, waived.until) : ''
+}
+
+/** Waivers that do nothing, each as a line: a person who gave one must hear of it. */
+export function idleWaivers({ waivers, rules }: Scorecard, lang: Lang): string[] {
+  const { waiverIdle, colon, because } = markWords[lang]
+  return (waivers?.list ?? []).flatMap(({ state, rule, person, until }) => {
+    if (state === 'applied') return []
+    const title = rules.find(({ id }) => id === rule)?.title ?? rule
+    return [`${title}${because(`${person}${colon}${until}`)}${colon}${waiverIdle[state]}`]
+  })
 }

@@ -3,6 +3,7 @@ import { sumOf } from '../core/blame.ts'
 import type { Term } from '../core/checks/check.ts'
 import type { Severity } from '../core/pack.ts'
 import type { Finding, Outcome, Scorecard } from '../core/result.ts'
+import { markWords } from './marks.ts'
 import { capital, type Words } from './words.ts'
 
 export const severities = ['serious', 'moderate', 'minor', 'hint'] as const
@@ -51,13 +52,18 @@ export function verdictSentence(scorecard: Scorecard, words: Words): string {
   const hints = count('hint') > 0 ? [words.hints(count('hint'))] : []
   // That nothing was found must not come first where not all was looked at.
   const nothing = list.length > 0 ? [] : [open.length > 0 ? words.nothingElseFound : words.nothingFound]
-  const clauses = [...found, ...open, ...nothing, ...hints]
+  const accepted = waivedFindings(scorecard).length
+  const waived = accepted > 0 ? [markWords[words.lang].waivedCount(accepted)] : []
+  const clauses = [...found, ...open, ...nothing, ...hints, ...waived]
   return capital(clauses.join(words.comma) + words.stop)
 }
 
 /** Failing findings, the most severe first; the order within a severity is the pack's. */
 export const failures = (scorecard: Scorecard): Finding[] =>
-  bySeverity(scorecard.findings.filter(f => f.outcome === 'fail'))
+  bySeverity(scorecard.findings.filter(f => f.outcome === 'fail' && !f.waived))
+
+/** Failures that a person has accepted; they decide nothing. */
+export const waivedFindings = (scorecard: Scorecard): Finding[] => bySeverity(scorecard.findings.filter(f => f.waived))
 
 export const cannotTells = (scorecard: Scorecard): Finding[] =>
   bySeverity(scorecard.findings.filter(f => f.outcome === 'cannot-tell'))

@@ -1,8 +1,18 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Paint, type Rejected, type RenderOptions } from './format.ts'
-import { comparisonSentences, goneLines, markWords } from './marks.ts'
-import { byReason, failures, percent, points, ruleCounts, severities, untoldRules, verdictSentence } from './summary.ts'
+import { comparisonSentences, goneLines, idleWaivers, markWords, waiverWords } from './marks.ts'
+import {
+  byReason,
+  failures,
+  percent,
+  points,
+  ruleCounts,
+  severities,
+  untoldRules,
+  verdictSentence,
+  waivedFindings,
+} from './summary.ts'
 import { type FindingContext, findingLines, untoldLines } from './text/finding.ts'
 import { harmless, wrap } from './text/width.ts'
 import { unreadWords } from './unread.ts'
@@ -48,6 +58,7 @@ function scorecardLines(scorecard: Scorecard, options: RenderOptions): string[] 
     ...comparisonLines(context),
     ...failureLines(context),
     ...cannotTellLines(context),
+    ...waivedLines(context),
     ...notReadLines(context),
     '',
     ...footLines(context),
@@ -124,6 +135,19 @@ function cannotTellLines(context: Context): string[] {
     ...items.flatMap(item => untoldLines(item, context)),
   ])
   return ['', plainPaint('warn', `■ ${words.cannotTell} (${untold.length})`), ...lines]
+}
+
+/** Apart from the findings that count, with who waived them; waivers that do nothing are told as well. */
+function waivedLines({ scorecard, words, plainPaint, wrapped }: Context): string[] {
+  const waived = waivedFindings(scorecard)
+  const idle = idleWaivers(scorecard, words.lang)
+  if (waived.length + idle.length === 0) return []
+  const lines = waived.map(finding => `· ${finding.message} ${waiverWords(finding, words.lang)} [${finding.rule}]`)
+  return [
+    '',
+    plainPaint('dim', `■ ${markWords[words.lang].waived} (${waived.length})`),
+    ...[...lines, ...idle.map(line => `· ${line}`)].flatMap(line => wrapped(harmless(line))),
+  ]
 }
 
 function notReadLines({ scorecard, words, plainPaint, wrapped }: Context): string[] {

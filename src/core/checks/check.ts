@@ -60,6 +60,7 @@ export const ReasonSchema = v.picklist([
   'lines-dropped',
   'illegal-value',
   'added-row',
+  'waived',
 ])
 export type Reason = v.InferOutput<typeof ReasonSchema>
 
@@ -163,7 +164,7 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
 }
 
 /** `key` is a section, `table`, `table.row`, `table.*.column` or `table.row.column`. */
-function knows(template: Template, key: string): boolean {
+export function knows(template: Template, key: string): boolean {
   const [tableKey, rowKey, columnKey] = key.split('.')
   const table = template.tables.find(t => t.key === tableKey)
   if (!rowKey) return table !== undefined || template.sections.some(s => s.key === tableKey)

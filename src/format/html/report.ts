@@ -13,6 +13,7 @@ import { recordSheet } from './record.ts'
 import { addressId, REPORT_ADDRESSES, type Sheet } from './sheet.ts'
 import { formTables, markClass, references } from './tables.ts'
 import { about, groups, verdict } from './verdict.ts'
+import { waiversSection } from './waivers.ts'
 
 export function reportArticle(sheet: Sheet): Markup {
   return markup`${articleStart(sheet)}
@@ -40,7 +41,8 @@ ${groups(sheet.scorecard, sheet)}
 ${comparisonSection(sheet)}
 ${notRead(sheet)}
 ${findingsSection(sheet)}
-${cannotTellSection(sheet)}`
+${cannotTellSection(sheet)}
+${waiversSection(sheet)}`
 }
 
 /** What was read: tables, quoted prose, structure; findings lead here and back. */

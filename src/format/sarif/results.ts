@@ -62,6 +62,7 @@ function findingResult(finding: Finding, scorecard: Scorecard, setting: ResultSe
     locations: [location],
     ...(related.length > 0 ? { relatedLocations: related.map((other, id) => ({ id, ...other })) } : {}),
     ...baselineOf(finding),
+    ...suppressionOf(finding),
     partialFingerprints: { 'gouji/v1': finding.fingerprint },
     properties: propertiesOf(finding),
   }
@@ -86,6 +87,11 @@ function judged({ outcome, severity }: Finding): { kind: string; level: string }
 /** SARIF has no state for what cannot be compared; the properties say it. */
 const baselineOf = ({ baseline }: Finding): { baselineState?: string } =>
   baseline && baseline.state !== 'not-comparable' ? { baselineState: baseline.state } : {}
+
+const suppressionOf = ({ waived }: Finding): { suppressions?: unknown[] } =>
+  waived
+    ? { suppressions: [{ kind: 'external', status: 'accepted', justification: waived.reason, properties: waived }] }
+    : {}
 
 function propertiesOf(finding: Finding): Record<string, unknown> {
   const { severity, why, basis, actual, expected, difference, equation, suspect, reason, baseline } = finding
