@@ -1,4 +1,5 @@
 /** The script of the page at `/`: the report is judged in this browser and its scorecard shown in place of the form. */
+import './polyfills.ts'
 import { rejectionText } from '../../core/rejection-texts.ts'
 import type { Lang } from '../../core/result.ts'
 import { readForm, type Wanted } from './check/read-form.ts'

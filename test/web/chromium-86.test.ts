@@ -1,0 +1,75 @@
+/** The page at `/` in a real Chromium 86, as the browsers of office computers are built on. */
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+
+const documents = path.resolve(import.meta.dirname, '../../fixtures/documents')
+const isAble = process.platform === 'linux' && process.arch === 'x64'
+if (!isAble) console.warn('The Chromium 86 that npm brings runs on x64 Linux only; its tests are skipped.')
+
+/** Chooses a file and presses the button as a script: this browser lacks what playwright's own clicks need. */
+const submit = (name: string, base64: string) => `(() => {
+  const chosen = new DataTransfer()
+  chosen.items.add(new File([Uint8Array.from(atob('${base64}'), c => c.charCodeAt(0))], '${name}'))
+  document.querySelector('#file').files = chosen.files
+  document.querySelector('form button[type=submit]').click()
+})()`
+
+/** The policy of the pages allows no conditions as strings. */
+const present = (page: Page, selector: string) =>
+  page.waitForFunction(wanted => Reflect.get(globalThis, 'document').querySelector(wanted), selector)
+
+describe.skipIf(!isAble)('in Chromium 86 the page at /', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gouji-chromium-86-'))
+  let browser: Browser
+
+  beforeAll(async () => {
+    const packed = createRequire(import.meta.url).resolve('chrome-aws-lambda/bin/chromium.br')
+    const executablePath = path.join(folder, 'chromium')
+    writeFileSync(executablePath, brotliDecompressSync(readFileSync(packed)))
+    chmodSync(executablePath, 0o755)
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function check(file: string): Promise<{ page: Page; problems: string[] }> {
+    const page = await browser.newPage()
+    const problems: string[] = []
+    page.on('pageerror', error => problems.push(String(error)))
+    await page.goto(inject('workerUrl'))
+    await present(page, '.check-status')
+    await page.evaluate(submit(path.basename(file), readFileSync(path.join(documents, file)).toString('base64')))
+    return { page, problems }
+  }
+
+  it.each([
+    'wrong-figures-2023/html-plain.html',
+    'wrong-figures-2023/word-own.docx',
+    'wrong-figures-2023/text-markdown.md',
+  ])('judges %s, and leads from the finding to the cell', async file => {
+    const { page, problems } = await check(file)
+    await present(page, '.scorecard-view')
+    expect(await page.textContent('.verdict .word')).toBe('修改后发布')
+    await page.evaluate('document.querySelector(".card [data-place] a").click()')
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toContain('-1')
+    expect(problems).toEqual([])
+  })
+
+  it('offers to check a PDF on the server, and sends nothing before that is accepted', async () => {
+    const { page } = await check('wrong-figures-2023/pdf-own.pdf')
+    await present(page, '.check-status p + button')
+    expect(new URL(page.url()).pathname).toBe('/')
+    await Promise.all([
+      page.waitForURL(/\/v1\/check/),
+      page.evaluate('document.querySelector(".check-status p + button").click()'),
+    ])
+    expect(await page.textContent('.verdict .word')).toBe('修改后发布')
+  })
+})
