@@ -35,7 +35,8 @@ const packages: Record<Room, RegExp> = {
   // A block pasted from a spreadsheet is tab-separated text; offers are worked out exactly.
   // pdf.js draws a page beside its findings; that it is read is up to decode.
   web: /^(hono|valibot|papaparse|core-js|pdfjs-dist|big\.js)(\/|$)/,
-  edge: /^(hono|valibot)(\/|$)/,
+  // Signing webhooks and reading internet addresses are the Worker's business alone.
+  edge: /^(hono|ipaddr\.js|standardwebhooks|valibot)(\/|$)/,
   cli: /^(node:|valibot$|fflate$|pdfjs-dist)/,
 }
 

@@ -16,6 +16,14 @@ export type Bindings = {
   JOBS?: Queue<Job>
   /** A secret: who has it founds offices and gives them their first token. Unset: no office. */
   GOUJI_ADMIN_TOKEN?: string
+  /** A secret: any long random text. The secrets shared with publishing systems are sealed with it. Unset: no gate. */
+  GOUJI_GATE_KEY?: string
+  /** Wakes up what the gate has to do, apart from the batches of the office. */
+  GATE_JOBS?: Queue<Job>
+  /** Address of a DNS-over-HTTPS resolver (JSON); empty: names are judged by their spelling alone. */
+  GATE_RESOLVER?: string
+  /** `true` lets allow-lists name this very machine, by plain http: for development and tests. */
+  GATE_LOOPBACK?: string
   /** `true` offers an office with invented reports to everybody who reaches the server; `npm start` sets it. */
   DEMONSTRATION?: string
 }

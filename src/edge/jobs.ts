@@ -4,17 +4,21 @@
  * are listed.
  */
 import type { Bindings } from './env.ts'
+import { runDelivery } from './gate/deliver.ts'
+import { runCheck } from './gate/run-check.ts'
 import { logFailureOf } from './log.ts'
 
 export type Job = { kind: JobKind; id: string }
 
-export type JobKind = 'document'
+export type JobKind = 'document' | 'gate-check' | 'delivery'
 
 /** `dead`: the message came by the dead letters' queue, after all retries. */
 export type RunJob = (env: Bindings, id: string, delivery: { dead: boolean }) => Promise<void>
 
 const runners: Record<JobKind, RunJob> = {
   document: async () => {},
+  'gate-check': runCheck,
+  delivery: runDelivery,
 }
 
 const DEAD_QUEUE = 'gouji-dead-jobs'

@@ -9,8 +9,8 @@ const LONGEST_NAME = 255
 const LONGEST_OVERRIDES = 100_000
 const LONGEST_SCORECARD = 2_000_000
 
-const levels = ['department', 'government', 'government-office', 'township', 'street', 'other'] as const
-const tiers = ['national', 'province', 'prefecture', 'county', 'township'] as const
+export const levels = ['department', 'government', 'government-office', 'township', 'street', 'other'] as const
+export const tiers = ['national', 'province', 'prefecture', 'county', 'township'] as const
 
 const oneOf = <const T extends readonly string[]>(values: T) =>
   v.picklist(values, `must be one of ${values.join(', ')}`)
@@ -19,6 +19,12 @@ const isCalendarDate = (date: string): boolean => {
   const parsed = new Date(`${date}T00:00:00Z`)
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date)
 }
+
+export const PublishedSchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\d$/, 'must be YYYY-MM-DD'),
+  v.check(isCalendarDate, 'is no date of the calendar'),
+)
 
 const entries = {
   lang: v.optional(oneOf(['zh', 'en'])),
@@ -30,13 +36,7 @@ const entries = {
   ),
   level: v.optional(oneOf(levels)),
   tier: v.optional(oneOf(tiers)),
-  published: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{4}-\d\d-\d\d$/, 'must be YYYY-MM-DD'),
-      v.check(isCalendarDate, 'is no date of the calendar'),
-    ),
-  ),
+  published: v.optional(PublishedSchema),
   agency: v.optional(
     v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NAME, `must have at most ${LONGEST_NAME} characters`)),
   ),

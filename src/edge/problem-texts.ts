@@ -2,11 +2,50 @@
 import type { RejectionText } from '../core/rejection-texts.ts'
 import type { Lang } from '../core/result.ts'
 
-export type CallProblem = 'not-found' | 'rate-limited' | 'internal'
+export type CallProblemCode = 'unauthorized' | 'forbidden' | 'not-found' | 'conflict' | 'rate-limited' | 'internal'
 
-type Texts = Record<CallProblem, Record<Lang, RejectionText>>
+/** What stands in the way of a change, where the call itself is in order. */
+export type Conflict =
+  | 'name-taken'
+  | 'body-in-use'
+  | 'campaign-closed'
+  | 'no-pack'
+  | 'link-used'
+  | 'not-dead'
+  | 'in-work'
+  | 'message-changed'
+  | 'nothing-to-override'
+
+export type CallProblem =
+  | { code: Exclude<CallProblemCode, 'conflict'>; variant?: 'signature' }
+  | { code: 'conflict'; variant: Conflict }
+
+type Texts = Record<Exclude<CallProblemCode, 'conflict'>, Record<Lang, RejectionText>>
 
 export const problemTexts: Texts = {
+  unauthorized: {
+    zh: {
+      title: '需要登录或者有效的访问令牌',
+      detail:
+        '请在 Authorization 请求头中提供令牌（Bearer），或者在登录页输入令牌；令牌可能已被停用，请向管理员索取新的令牌。',
+    },
+    en: {
+      title: 'A valid token is needed',
+      detail:
+        'Send it in the Authorization header (Bearer), or sign in with it; it may have been revoked, then ask an administrator for a new one.',
+    },
+  },
+  forbidden: {
+    zh: {
+      title: '没有此项权限',
+      detail: '当前令牌不能进行此项操作，请向管理员索取带有相应权限的令牌；网页提交失败的，请刷新页面后重试。',
+    },
+    en: {
+      title: 'This is not permitted',
+      detail:
+        'The token does not cover this; ask an administrator for one that does. If a form failed, reload its page and try again.',
+    },
+  },
   'not-found': {
     zh: { title: '此地址没有内容', detail: '请核对地址和请求方法；现有接口见首页 / 和 /v1/packs。' },
     en: {
@@ -30,5 +69,80 @@ export const problemTexts: Texts = {
       title: 'Something failed on our side',
       detail: 'The upload is not to blame. Try again later; if it keeps failing, give the request id to the operator.',
     },
+  },
+}
+
+export const conflictTexts: Record<Conflict, Record<Lang, RejectionText>> = {
+  'name-taken': {
+    zh: { title: '名称已被使用', detail: '名单中已有同名机构，请直接修改该机构，或者换一个名称。' },
+    en: {
+      title: 'The name is taken',
+      detail: 'A body of this name is in the list; change that one, or take another name.',
+    },
+  },
+  'body-in-use': {
+    zh: { title: '该机构已有报送记录', detail: '不能删除；机构已撤销的，请填写撤销日期。' },
+    en: {
+      title: 'The body has submissions',
+      detail: 'It cannot be deleted; if it no longer exists, state until when it did.',
+    },
+  },
+  'campaign-closed': {
+    zh: { title: '本次报送已经结束', detail: '如需补交，请由管理员重新开放后再上传。' },
+    en: { title: 'The campaign is closed', detail: 'Have an administrator open it again to take in what is late.' },
+  },
+  'no-pack': {
+    zh: { title: '没有适用于该年度的格式', detail: '请核对年度；可用的格式见 /v1/packs。' },
+    en: { title: 'There is no form for this year', detail: 'Check the year; /v1/packs lists the forms.' },
+  },
+  'link-used': {
+    zh: {
+      title: '上传链接已失效',
+      detail: '链接只能使用一次，可能已经用过、过期或者被收回；请向主管部门索取新的链接。',
+    },
+    en: {
+      title: 'The upload link is no longer valid',
+      detail:
+        'It works once; it has been used, has expired or was withdrawn. Ask the supervising office for a new one.',
+    },
+  },
+  'not-dead': {
+    zh: { title: '该文件不需要重试', detail: '只有核验失败的文件可以重试；请刷新页面查看当前状态。' },
+    en: {
+      title: 'There is nothing to try again',
+      detail: 'Only documents that failed can be tried again; reload to see its state.',
+    },
+  },
+  'message-changed': {
+    zh: { title: '消息编号重复而内容不同', detail: '同一 webhook-id 只能用于同一内容；内容有变动的，请换用新的编号。' },
+    en: {
+      title: 'The message has an id that was used for other content',
+      detail: 'Send the same webhook-id only with the very same body; new content needs a new id.',
+    },
+  },
+  'nothing-to-override': {
+    zh: { title: '没有可以放行的核验结果', detail: '请先提交该内容，待核验完成后再确认放行。' },
+    en: {
+      title: 'There is no verdict to override',
+      detail: 'Submit the content first, and override when its verdict is there.',
+    },
+  },
+  'in-work': {
+    zh: { title: '该文件正在核验', detail: '请稍候片刻，待核验完成后重试。' },
+    en: { title: 'The document is being checked', detail: 'Wait a moment until it is done, then try again.' },
+  },
+}
+
+/** A webhook whose sender is not known by its signature. */
+export const signatureText: Record<Lang, RejectionText> = {
+  zh: {
+    title: '签名不正确',
+    detail:
+      '请核对接入点的密钥、webhook-id、webhook-timestamp、webhook-signature 三个请求头和本机时钟；请求体须与签名时逐字节相同。',
+  },
+  en: {
+    title: 'The signature is not right',
+    detail:
+      "Check the endpoint's secret, the headers webhook-id, webhook-timestamp and webhook-signature, and your clock; the body must be the very bytes that were signed.",
   },
 }

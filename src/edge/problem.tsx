@@ -6,9 +6,11 @@ import type { Lang } from '../core/result.ts'
 import { ProblemPage } from '../web/problem-page.tsx'
 import type { Edge } from './env.ts'
 import { prefersPage } from './negotiate.ts'
-import { type CallProblem, problemTexts } from './problem-texts.ts'
+import { type CallProblem, type CallProblemCode, conflictTexts, problemTexts, signatureText } from './problem-texts.ts'
 
-type Code = Rejection['code'] | CallProblem
+type Code = Rejection['code'] | CallProblemCode
+
+export type Problem = Rejection | CallProblem
 
 const statuses = {
   'too-large': 413,
@@ -19,7 +21,10 @@ const statuses = {
   'not-a-report': 422,
   'unknown-edition': 422,
   'bad-request': 400,
+  unauthorized: 401,
+  forbidden: 403,
   'not-found': 404,
+  conflict: 409,
   'rate-limited': 429,
   internal: 500,
 } as const satisfies Record<Code, number>
@@ -28,11 +33,7 @@ const statuses = {
  * Answers with a problem. `headers` are added. A caller that prefers pages (a browser) gets a page that says the same;
  * everybody else, whatever `?format=` was wanted, `application/problem+json`.
  */
-export function respondProblem(
-  c: Context<Edge>,
-  problem: Rejection | { code: CallProblem },
-  headers: Record<string, string> = {},
-) {
+export function respondProblem(c: Context<Edge>, problem: Problem, headers: Record<string, string> = {}) {
   const { code } = problem
   const status = statuses[code]
   const lang = c.get('lang')
@@ -55,8 +56,18 @@ export function respondProblem(
   })
 }
 
-const isCallProblem = (problem: Rejection | { code: CallProblem }): problem is { code: CallProblem } =>
-  Object.hasOwn(problemTexts, problem.code)
-
-const wordsOf = (problem: Rejection | { code: CallProblem }, lang: Lang): RejectionText =>
-  isCallProblem(problem) ? problemTexts[problem.code][lang] : rejectionText(problem, lang)
+function wordsOf(problem: Problem, lang: Lang): RejectionText {
+  switch (problem.code) {
+    case 'conflict':
+      return conflictTexts[problem.variant][lang]
+    case 'unauthorized':
+      return problem.variant === 'signature' ? signatureText[lang] : problemTexts.unauthorized[lang]
+    case 'forbidden':
+    case 'not-found':
+    case 'rate-limited':
+    case 'internal':
+      return problemTexts[problem.code][lang]
+    default:
+      return rejectionText(problem, lang)
+  }
+}

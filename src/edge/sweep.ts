@@ -1,5 +1,6 @@
 /** What the schedule runs every minute: looks for work that the queue lost, and for files that no row knows. */
 import type { Bindings } from './env.ts'
+import { sweepGate } from './gate/sweep.ts'
 import { logFailureOf } from './log.ts'
 
 /**
@@ -8,7 +9,7 @@ import { logFailureOf } from './log.ts'
  */
 export type Sweep = (env: Bindings, occasion: { now: Date; restarted: boolean }) => Promise<void>
 
-const sweeps: Record<string, Sweep> = {}
+const sweeps: Record<string, Sweep> = { gate: sweepGate }
 
 /** What `npm start` names as the schedule when it calls the handler for the first time. */
 const AT_START = 'start'

@@ -1,0 +1,91 @@
+/** `POST /v1/gate/{endpoint}`: a publishing system asks before it publishes. */
+import { type Context, Hono } from 'hono'
+import type { Edge } from '../../env.ts'
+import { rateLimit } from '../../guards.ts'
+import { respondProblem } from '../../problem.tsx'
+import { limitBody } from '../../upload.ts'
+import { answerOf } from '../answer.ts'
+import { decide } from '../decision.ts'
+import { sha256Of } from '../digest.ts'
+import { type GateBindings, hasGate, secretsOf } from '../gate-env.ts'
+import { MAX_MESSAGE_BYTES } from '../limits.ts'
+import type { MaterialFault } from '../material.ts'
+import { type Override, parseMessage, type Submitted } from '../message.ts'
+import { recordOverride } from '../override.ts'
+import { verifySignature } from '../signature.ts'
+import { findCheck, findMessage, type GateCheck, rememberMessage } from '../store/checks.ts'
+import { type Endpoint, findEndpoint } from '../store/endpoints.ts'
+import { submit } from '../submit.ts'
+import { faultWords, states } from '../words.ts'
+
+export const submissions = new Hono<Edge>()
+
+/** A verified call. */
+type Call = { c: Context<Edge>; env: GateBindings; endpoint: Endpoint; messageId: string; payload: string }
+
+submissions.post('/v1/gate/:endpoint', rateLimit, limitBody(MAX_MESSAGE_BYTES), async c => {
+  const { env } = c
+  const endpoint = hasGate(env) ? await findEndpoint(env.DB, c.req.param('endpoint')) : undefined
+  if (!hasGate(env) || !endpoint) return respondProblem(c, { code: 'not-found' })
+  const payload = await c.req.text()
+  c.set('facts', { bytes: payload.length })
+  const verified = verifySignature(payload, c.req.raw.headers, await secretsOf(env, endpoint))
+  if (!verified.ok) return respondProblem(c, { code: 'unauthorized', variant: 'signature' })
+  const call: Call = { c, env, endpoint, messageId: verified.value, payload }
+  const message = parseMessage(payload)
+  if (!message.ok) return respondProblem(c, { code: 'bad-request', detail: message.error })
+  if (message.value.type === 'report.overridden') return overridden(call, message.value.data)
+  return submitted(call, message.value.data)
+})
+
+async function submitted({ c, env, endpoint, messageId, payload }: Call, data: Submitted) {
+  const payloadSha256 = await sha256Of(payload)
+  const replayed = await findMessage(env.DB, endpoint.id, messageId)
+  if (replayed && replayed.payloadSha256 !== payloadSha256)
+    return respondProblem(c, { code: 'conflict', variant: 'message-changed' })
+  const before = replayed && (await findCheck(env.DB, replayed.checkId))
+  if (before) return respond(c, env, before, endpoint)
+  const origin = new URL(c.req.url).origin
+  const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
+  const check = await submit(env, { data, endpoint, lang: c.get('lang'), origin, waitUntil })
+  if (!check.ok) return refused(c, endpoint, check.error)
+  const { officeId, id: endpointId } = endpoint
+  const at = new Date().toISOString()
+  await rememberMessage(env.DB, { officeId, endpointId, messageId, payloadSha256, checkId: check.value.id, at })
+  return respond(c, env, check.value, endpoint)
+}
+
+async function overridden({ c, env, endpoint }: Call, override: Override) {
+  const check = await recordOverride(env, { endpoint, override, actor: `endpoint ${endpoint.name}` })
+  if (!check) return respondProblem(c, { code: 'conflict', variant: 'nothing-to-override' })
+  return respond(c, env, check, endpoint)
+}
+
+/** 202: the verdict comes later; the decision is what the endpoint is set to until then. */
+async function respond(c: Context<Edge>, env: GateBindings, check: GateCheck, endpoint: Endpoint) {
+  const answer = await answerOf(check, endpoint, env)
+  c.set('facts', { ...c.get('facts'), outcome: answer.outcome })
+  return c.json(answer, answer.outcome === 'waiting' ? 202 : 200, { 'Cache-Control': 'no-store' })
+}
+
+/** A file that its address does not give is decided on like a verdict that does not come. */
+function refused(c: Context<Edge>, endpoint: Endpoint, fault: MaterialFault) {
+  if (fault.code === 'fetching-off')
+    return respondProblem(c, {
+      code: 'bad-request',
+      detail: 'data.files: this endpoint does not fetch files by their address',
+    })
+  if (fault.code !== 'not-fetched') return respondProblem(c, fault)
+  const lang = c.get('lang')
+  const decision = decide(endpoint.onTimeout, { mode: endpoint.mode, overridden: false })
+  const { verdict, ...sentences } = states['not-fetched']
+  const why = typeof fault.fault === 'number' ? `HTTP ${fault.fault}` : faultWords[fault.fault][lang]
+  const answer = {
+    decision,
+    outcome: 'not-fetched',
+    verdict: verdict[lang],
+    sentence: sentences[decision][lang],
+    notes: [`${fault.name}: ${why}`],
+  }
+  return c.json(answer, 200, { 'Cache-Control': 'no-store' })
+}

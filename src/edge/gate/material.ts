@@ -1,0 +1,98 @@
+/** The article and the files of a call as bytes, each with its hash. */
+import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
+import { MAX_UPLOAD_BYTES } from '../../decode/limits.ts'
+import { type CallFault, call, type Outlook } from './call.ts'
+import { sha256Of } from './digest.ts'
+import { MAX_MATERIAL_BYTES } from './limits.ts'
+import type { Submitted } from './message.ts'
+
+export type Role = 'article' | 'attachment'
+
+export type Material = {
+  role: Role
+  name: string
+  contentType?: string
+  sha256: string
+  bytes: Uint8Array
+}
+
+/** `not-fetched`: the file's address, named by its place in the call, did not give it. */
+export type MaterialFault =
+  | Rejection
+  | { code: 'fetching-off' }
+  | { code: 'not-fetched'; name: string; fault: CallFault | number }
+
+/** `outlook` is there only where the endpoint may fetch files by their address. */
+export async function gatherMaterial(
+  data: Submitted,
+  outlook: Outlook | undefined,
+): Promise<Result<Material[], MaterialFault>> {
+  if (!outlook && data.files.some(file => file.url !== undefined)) return err({ code: 'fetching-off' })
+  const gathered: Material[] = data.article ? [await articleOf(data.article.html, data.title)] : []
+  for (const [index, file] of data.files.entries()) {
+    const bytes =
+      file.url === undefined ? decoded(file.base64 ?? '', index) : await fetched(file.url, file.name, outlook)
+    if (!bytes.ok) return bytes
+    const contentType = file.contentType === undefined ? {} : { contentType: file.contentType }
+    gathered.push({
+      role: 'attachment',
+      name: file.name,
+      ...contentType,
+      sha256: await sha256Of(bytes.value),
+      bytes: bytes.value,
+    })
+    if (sizeOf(gathered) > MAX_MATERIAL_BYTES) return err(tooLarge(MAX_MATERIAL_BYTES))
+  }
+  return ok(gathered)
+}
+
+export const sizeOf = (material: readonly Material[]): number =>
+  material.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
+
+const tooLarge = (bytes: number): Rejection => ({ code: 'too-large', detail: `${bytes / 1024 / 1024} MB` })
+
+/**
+ * A content management system keeps the title beside the text, and prints it above. Put in front without a line break,
+ * so that the lines of findings stay those of the text.
+ */
+async function articleOf(html: string, title: string | undefined): Promise<Material> {
+  const printed =
+    title !== undefined && !compact(html).includes(compact(title)) ? `<h1>${escaped(title)}</h1>${html}` : html
+  const bytes = new TextEncoder().encode(printed)
+  const contentType = 'text/html; charset=utf-8'
+  return { role: 'article', name: title ?? 'article', contentType, sha256: await sha256Of(bytes), bytes }
+}
+
+const compact = (text: string): string => text.replace(/\s+/g, '')
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+function decoded(base64: string, index: number): Result<Uint8Array, Rejection> {
+  try {
+    return ok(Uint8Array.fromBase64(base64))
+  } catch {
+    return err({ code: 'bad-request', detail: `data.files.${index}.base64 is no base64` })
+  }
+}
+
+/** What a person may have to wait for somebody else's server. */
+const FETCH_MILLISECONDS = 15_000
+
+async function fetched(
+  url: string,
+  name: string,
+  outlook: Outlook | undefined,
+): Promise<Result<Uint8Array, MaterialFault>> {
+  if (!outlook) return err({ code: 'fetching-off' })
+  const headers = { Accept: '*/*', 'User-Agent': 'gouji' }
+  const answer = await call(url, outlook, {
+    method: 'GET',
+    headers,
+    milliseconds: FETCH_MILLISECONDS,
+    bytes: MAX_UPLOAD_BYTES,
+  })
+  if (!answer.ok) return err({ code: 'not-fetched', name, fault: answer.error })
+  const { status, whole, bytes } = answer.value
+  if (status !== 200) return err({ code: 'not-fetched', name, fault: status })
+  return whole ? ok(bytes) : err(tooLarge(MAX_UPLOAD_BYTES))
+}

@@ -1,0 +1,109 @@
+/** A submission from its receipt to the row that answers for it. */
+import { packs } from '../../../rules/index.ts'
+import { ok, type Result } from '../../core/rejection.ts'
+import type { Lang } from '../../core/result.ts'
+import { ENGINE } from '../../inspect.ts'
+import { sha256Of } from './digest.ts'
+import { type GateBindings, outlookOf } from './gate-env.ts'
+import { MAX_BYTES_AT_ONCE } from './limits.ts'
+import { gatherMaterial, type Material, type MaterialFault, sizeOf } from './material.ts'
+import type { Submitted } from './message.ts'
+import { dropMaterial, keepMaterial, keepScorecards, objectKeyOf } from './objects.ts'
+import { CLAIM_MILLISECONDS, finishedBy, judgeMaterial, keepJudgement } from './run-check.ts'
+import { type SaidOf, saidBy } from './said.ts'
+import { findSame, type GateCheck, insertCheck } from './store/checks.ts'
+import type { Endpoint } from './store/endpoints.ts'
+
+export type Submission = {
+  data: Submitted
+  endpoint: Endpoint
+  lang: Lang
+  origin: string
+  /** Lets work go on after the answer. */
+  waitUntil: (work: Promise<unknown>) => void
+}
+
+/** The row; `waiting` or `claimed` where its verdict comes later. The same content again finds the row that it has. */
+export async function submit(env: GateBindings, submission: Submission): Promise<Result<GateCheck, MaterialFault>> {
+  const { data, endpoint, lang } = submission
+  const gathered = await gatherMaterial(data, endpoint.fetches ? outlookOf(env, endpoint) : undefined)
+  if (!gathered.ok) return gathered
+  const said = saidBy(data, lang)
+  const fresh = await newCheck(gathered.value, said, submission)
+  const known = await findSame(env.DB, endpoint.id, fresh.requestSha256)
+  // What failed for reasons of ours may be tried again.
+  if (known) return ok(known)
+  return ok(await judgeNew(env, { fresh, material: gathered.value, said }, submission))
+}
+
+type New = { fresh: GateCheck; material: Material[]; said: SaidOf }
+
+async function judgeNew(env: GateBindings, work: New, { data, endpoint, waitUntil }: Submission): Promise<GateCheck> {
+  const { fresh, material, said } = work
+  const atOnce = data.answer === 'now' && endpoint.waitSeconds > 0 && sizeOf(material) <= MAX_BYTES_AT_ONCE
+  if (!atOnce) return putOff(env, work)
+  const judging = judgeMaterial(env, material, said)
+  const judgement = await Promise.race([judging, scheduler.wait(endpoint.waitSeconds * 1000)])
+  if (!judgement) {
+    const claimed = await keepClaimed(env, work)
+    // If this server ends now, the claim runs out and the sweep has it judged anew.
+    waitUntil(
+      judging
+        .then(late => keepJudgement(env, claimed, late))
+        .then(() => dropMaterial(env.FILES, claimed, material.length)),
+    )
+    return claimed
+  }
+  const { at, ...done } = finishedBy(judgement, said, new Date().toISOString())
+  await keepScorecards(env.FILES, fresh, judgement)
+  return insertOrFind(env, { ...fresh, ...done, finishedAt: at }, null)
+}
+
+async function putOff(env: GateBindings, { fresh, material }: New): Promise<GateCheck> {
+  await keepMaterial(env.FILES, fresh, material)
+  const check = await insertOrFind(env, fresh, null)
+  await env.GATE_JOBS.send({ kind: 'gate-check', id: check.id })
+  return check
+}
+
+async function keepClaimed(env: GateBindings, { fresh, material }: New): Promise<GateCheck> {
+  await keepMaterial(env.FILES, fresh, material)
+  const until = new Date(Date.now() + CLAIM_MILLISECONDS).toISOString()
+  return insertOrFind(env, { ...fresh, state: 'claimed', attempt: 1 }, until)
+}
+
+/** Two calls with the same content at the same time: the first row answers for both. */
+async function insertOrFind(env: GateBindings, check: GateCheck, claimedUntil: string | null): Promise<GateCheck> {
+  if (await insertCheck(env.DB, check, claimedUntil)) return check
+  const known = await findSame(env.DB, check.endpointId, check.requestSha256)
+  if (!known) throw new Error('a check is neither new nor known')
+  return known
+}
+
+async function newCheck(
+  material: readonly Material[],
+  said: SaidOf,
+  { endpoint, origin }: Submission,
+): Promise<GateCheck> {
+  const id = crypto.randomUUID()
+  const contentSha256 = await sha256Of(JSON.stringify(material.map(({ role, sha256 }) => [role, sha256])))
+  const names = material.map(({ name, contentType }) => [name, contentType ?? ''])
+  const judgedBy = [ENGINE, ...packs.map(pack => `${pack.id}@${pack.edition} ${pack.version}`)]
+  return {
+    id,
+    officeId: endpoint.officeId,
+    endpointId: endpoint.id,
+    requestSha256: await sha256Of(JSON.stringify([contentSha256, names, said, judgedBy])),
+    contentSha256,
+    state: 'waiting',
+    attempt: 0,
+    receivedAt: new Date().toISOString(),
+    finishedAt: null,
+    said: JSON.stringify(said),
+    origin,
+    objectKey: objectKeyOf(endpoint.officeId, id),
+    outcome: null,
+    decision: null,
+    result: null,
+  }
+}
