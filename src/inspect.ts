@@ -6,8 +6,9 @@ import { packs as publishedPacks } from '../rules/index.ts'
 import { bind } from './core/bind/index.ts'
 import { withComparison } from './core/compare.ts'
 import type { Document } from './core/document.ts'
+import { fillInFigures } from './core/manual-figures.ts'
 import { overridePack, waiversIn } from './core/overrides.ts'
-import type { Pack } from './core/pack.ts'
+import type { Pack, PackProblem } from './core/pack.ts'
 import { err, ok, type Rejection, type Result } from './core/rejection.ts'
 import type { Level, Report, Tier } from './core/report.ts'
 import { type Lang, parseScorecard, type Scorecard } from './core/result.ts'
@@ -34,6 +35,8 @@ export type InspectOptions = {
   agency?: string | undefined
   /** Last year's report of the same body. */
   previous?: Upload | undefined
+  /** Figures by address that a person fills in where cells could not be read; parsed here. */
+  cells?: unknown
   /** An earlier scorecard of this report, as JSON; parsed here. */
   previousScorecard?: unknown
   /** Live validation: what was not sent is unknown, not absent. */
@@ -58,7 +61,11 @@ export async function inspect(
   const sha256 = await sha256Hex(upload.bytes)
   const read = await readReport(upload, { packs, resources, options, wanted: options.pack })
   if (!read.ok) return read
-  const { document, report, pack } = read.value
+  const { document, pack } = read.value
+  const filled =
+    options.cells === undefined ? ok(read.value.report) : fillInFigures(read.value.report, pack.template, options.cells)
+  if (!filled.ok) return err({ code: 'bad-request', variant: 'cells', detail: problemsText(filled.error) })
+  const report = filled.value
   const previous =
     options.previous && (await readReport(options.previous, { packs, resources, options: {}, wanted: undefined }))
   if (previous && !previous.ok) return err({ code: 'bad-request', variant: 'previous', detail: previous.error.code })
@@ -67,7 +74,7 @@ export async function inspect(
     return err({
       code: 'bad-request',
       variant: 'overrides',
-      detail: judgedBy.error.map(p => `${p.path}: ${p.message}`).join('; '),
+      detail: problemsText(judgedBy.error),
     })
   const earlier = parseScorecard(options.previousScorecard)
   if (!earlier.ok) return err({ code: 'bad-request', variant: 'previous-scorecard', detail: earlier.error })
@@ -94,6 +101,9 @@ export async function inspect(
 
 /** Waivers end with a day of the offices that gave them, wherever the program runs (UTC+8, no summer time). */
 const dayInChina = (time: Date): string => new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+const problemsText = (problems: PackProblem[]): string =>
+  problems.map(({ path, message }) => `${path}: ${message}`).join('; ')
 
 type Reading = {
   packs: readonly Pack[]

@@ -223,6 +223,20 @@ describe('gouji check', () => {
   })
 })
 
+describe('gouji check --cells', () => {
+  it('judges again with the figures that a person filled in', () => {
+    const address = 'applications.carried-out.total'
+    const unread = renderHtml(mergePatch(baseline('2021'), { cells: { [address]: '若干' } }))
+    writeFileSync(join(room, 'unread.html'), unread)
+    writeFileSync(join(room, 'cells.json'), JSON.stringify({ [address]: 999 }))
+    const { out } = gouji(['check', 'unread.html', '--cells', 'cells.json', '--format', 'json'])
+    expect(JSON.parse(out).report.cells[address]).toMatchObject({ value: '999', manual: true })
+    const refused = gouji(['check', 'good.html', '--cells', 'cells.json', '--format', 'json'])
+    expect(JSON.parse(refused.out).rejection).toMatchObject({ variant: 'cells' })
+    expect(refused.status).toBe(2)
+  })
+})
+
 describe('gouji compare', () => {
   beforeAll(() => {
     for (const name of ['broken', 'minor']) {

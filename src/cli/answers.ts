@@ -20,7 +20,7 @@ export type Answer = { text: string; status: number }
 export type Answers = { answer(input: Input): Promise<Answer>; end(): Output | Promise<Output> }
 
 /** What goes with every document. */
-export type Extras = { previous?: Upload; overrides?: unknown; previousScorecard?: unknown }
+export type Extras = { previous?: Upload; overrides?: unknown; previousScorecard?: unknown; cells?: unknown }
 
 type Setting = Extras & { several: boolean }
 
@@ -65,7 +65,7 @@ function stations(station: 'document' | 'report', options: CheckOptions, setting
 const jsonLines = { add: (value: unknown) => `${JSON.stringify(value)}\n`, end: () => '' }
 
 /** The line with everything that goes with every document. */
-export function lineOf(options: CheckOptions, { previous, overrides, previousScorecard }: Extras) {
+export function lineOf(options: CheckOptions, { previous, overrides, previousScorecard, cells }: Extras) {
   const { lang, pack, published, level, tier } = options
   const inspectOptions: InspectOptions = {
     lang,
@@ -75,6 +75,7 @@ export function lineOf(options: CheckOptions, { previous, overrides, previousSco
     tier,
     overrides,
     previousScorecard,
+    cells,
     now: () => new Date(),
   }
   const resources = nodeResources()

@@ -17,6 +17,7 @@ export async function check(args: string[]): Promise<number> {
   const several = await areSeveral(options.files)
   if (several && options.previous !== undefined) return misused('--previous goes with one FILE')
   if (several && options['previous-scorecard'] !== undefined) return misused('--previous-scorecard goes with one FILE')
+  if (several && options.cells !== undefined) return misused('--cells goes with one FILE')
   const extras = await readExtras(options)
   if (!extras.ok) return failed(extras.error)
   const sink = await openSink(options.out)
@@ -57,7 +58,7 @@ async function printAll(options: CheckOptions, { several, sink, answers }: Print
 export async function readExtras(options: CheckOptions): Promise<Result<Extras, string>> {
   const extras: Extras = {}
   const { previous, overrides, lang } = options
-  const files = { previous, overrides, previousScorecard: options['previous-scorecard'] }
+  const files = { previous, overrides, previousScorecard: options['previous-scorecard'], cells: options.cells }
   for (const [key, path] of Object.entries(files)) {
     if (path === undefined) continue
     const read = await readFileWithin(path, MAX_UPLOAD_BYTES)
@@ -67,6 +68,7 @@ export async function readExtras(options: CheckOptions): Promise<Result<Extras, 
       const json = parseJson(read.value)
       if (!json.ok) return err(`${path}: ${json.error}`)
       if (key === 'overrides') extras.overrides = json.value
+      else if (key === 'cells') extras.cells = json.value
       else extras.previousScorecard = json.value
     }
   }

@@ -20,7 +20,7 @@ export async function compare(args: string[]): Promise<number> {
   if (!parsed.ok) return misused(parsed.error)
   const options = parsed.value
   const [one, other, ...more] = options.files
-  const unfit = options.show !== undefined || options['previous-scorecard'] !== undefined
+  const unfit = options.show !== undefined || options['previous-scorecard'] !== undefined || options.cells !== undefined
   if (one === undefined || other === undefined || more.length > 0 || unfit)
     return misused('compare takes two files: A B')
   const extras = await readExtras(options)

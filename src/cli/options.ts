@@ -30,6 +30,7 @@ const CheckSchema = v.object({
   lang: LangSchema,
   previous: v.optional(v.string()),
   'previous-scorecard': v.optional(v.string()),
+  cells: v.optional(v.string()),
   pack: v.optional(oneOf(packNames)),
   overrides: v.optional(v.string()),
   published: v.optional(Date10),

@@ -19,8 +19,9 @@ check 的选项:
   --lang zh|en            语言，默认 zh
   --previous FILE         同一机关上一年度的报告，用于核对跨年衔接
   --previous-scorecard FILE   本报告上次的核验结果（JSON），逐条标明新增、未变、已改正
+  --cells FILE            人工填写的数据（JSON：{"地址": 数字}），只用于没有读出来的单元格
   --pack ID@版本          指定规则包，默认按报告所用格式选择
-  --overrides FILE        规则调整（JSON）
+  --overrides FILE        规则调整和豁免（JSON）
   --published YYYY-MM-DD  发布日期
   --level department|government|government-office|township|street|other     机关类别
   --tier national|province|prefecture|county|township                       行政层级
@@ -42,8 +43,9 @@ Options of check:
   --lang zh|en            default: zh
   --previous FILE         last year's report of the same body, for the relations between years
   --previous-scorecard FILE   an earlier scorecard (JSON) of this report: tells new, unchanged and fixed findings
+  --cells FILE            figures by hand (JSON: {"address": figure}) for cells that could not be read
   --pack ID@EDITION       judge by this pack, default: by the form that the report uses
-  --overrides FILE        changes to the rules (JSON)
+  --overrides FILE        changes to the rules, and waivers (JSON)
   --published YYYY-MM-DD  date of publication
   --level department|government|government-office|township|street|other
   --tier national|province|prefecture|county|township

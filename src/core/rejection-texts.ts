@@ -258,6 +258,13 @@ const texts: Record<Problem['code'], CodeTexts> = {
         detail: '[{detail}. ]Compare rule ids and parameter names with `gouji rules`.',
       },
     },
+    cells: {
+      zh: { title: '人工填写的数据有误', detail: '[{detail}。]只能填写没有读出来的单元格，请核对地址和数字。' },
+      en: {
+        title: 'The figures filled in by hand are wrong',
+        detail: '[{detail}. ]Only cells that could not be read are filled in; check addresses and figures.',
+      },
+    },
     'previous-scorecard': {
       zh: {
         title: '上次的核验结果无法读取',

@@ -29,6 +29,8 @@ export type BoundCell = {
   text: string
   origin?: Origin
   marks?: NumberMark[]
+  /** A person has filled it in: what was read there instead. */
+  manual?: Omit<BoundCell, 'manual'>
   /** Why an absent or unreadable cell is so. */
   reason?: 'row-missing' | 'column-missing' | 'table-missing' | 'picture' | 'not-sent' | 'unaligned' | 'wording'
 }

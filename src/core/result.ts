@@ -24,6 +24,8 @@ export const FindingPlaceSchema = v.object({
   /** What is printed there. */
   text: v.string(),
   origin: v.exactOptional(OriginSchema),
+  /** The text is not printed but was filled in by a person. */
+  manual: v.exactOptional(v.literal(true)),
 })
 export type FindingPlace = v.InferOutput<typeof FindingPlaceSchema>
 
@@ -98,6 +100,8 @@ const ScorecardCellSchema = v.object({
   /** As printed. */
   text: v.exactOptional(v.string()),
   origin: v.exactOptional(OriginSchema),
+  /** Could not be read and was filled in by a person. */
+  manual: v.exactOptional(v.literal(true)),
 })
 export type ScorecardCell = v.InferOutput<typeof ScorecardCellSchema>
 

@@ -96,7 +96,8 @@ function guiltyFirst({ at, equation }: Hit, suspect: { cells: { address: string 
 
 function placeOf({ cells }: Report, address: string): Hit['at'][number] {
   const cell = cells[address]
-  return { address, text: cell?.text ?? '', ...(cell?.origin ? { origin: cell.origin } : {}) }
+  const manual = cell?.manual ? { manual: true as const } : {}
+  return { address, text: cell?.text ?? '', ...(cell?.origin ? { origin: cell.origin } : {}), ...manual }
 }
 
 function capped(rule: Rule, severity: Severity, report: Report): Severity {

@@ -74,13 +74,14 @@ function factsOf(report: Report, { rollup }: Pack): Scorecard['report'] {
   }
 }
 
-function toCell({ value, text, origin }: BoundCell): ScorecardCell {
+function toCell({ value, text, origin, manual }: BoundCell): ScorecardCell {
   return {
     kind: value.kind,
     ...(value.kind === 'number' ? { value: value.digits } : {}),
     ...(value.kind === 'date' ? { value: value.date } : {}),
     ...(text === '' ? {} : { text }),
     ...(origin ? { origin } : {}),
+    ...(manual ? { manual: true as const } : {}),
   }
 }
 
@@ -149,12 +150,13 @@ function placesOf(hit: GradedHit, { template }: Pack): FindingPlace[] {
   return hit.at.length > 0 ? hit.at.map(place => toPlace(place, template)) : [NOWHERE]
 }
 
-function toPlace({ address, text, origin, label }: Place, template: Pack['template']): FindingPlace {
+function toPlace({ address, text, origin, label, manual }: Place, template: Pack['template']): FindingPlace {
   const path = label ?? (address && !address.startsWith('report.') ? labelPath(template, address) : [])
   return {
     ...(address ? { address } : {}),
     ...(path.length > 0 ? { label: path } : {}),
     text,
     ...(origin ? { origin } : {}),
+    ...(manual ? { manual } : {}),
   }
 }

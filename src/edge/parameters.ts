@@ -62,6 +62,7 @@ const jsonUpTo = (characters: number) =>
 export const CheckParametersSchema = v.strictObject({
   ...entries,
   previousScorecard: jsonUpTo(LONGEST_SCORECARD),
+  cells: jsonUpTo(LONGEST_OVERRIDES),
   format: v.optional(oneOf([...formatNames, givenBack.name])),
   name: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NAME, `must have at most ${LONGEST_NAME} characters`))),
 })

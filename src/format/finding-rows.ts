@@ -3,7 +3,7 @@ import { rejectionText } from '../core/rejection-texts.ts'
 import type { Finding, Lang, Scorecard } from '../core/result.ts'
 import type { Template } from '../core/template.ts'
 import { type Item, isRejected, type Rejected, type RenderOptions } from './format.ts'
-import { baselineWords, markWords, waiverWords } from './marks.ts'
+import { baselineWords, manualNote, markWords, waiverWords } from './marks.ts'
 import { originWords, placeWords } from './place.ts'
 import { cannotTells, failures, points, reasonBeside, waivedFindings } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -78,7 +78,7 @@ function findingRow(finding: Finding, words: Words, template: Template | undefin
     [message, reasonBeside(finding)].filter(Boolean).join(words.semicolon),
     places.map(parts => parts.join(words.comma) || words.unknownPlace).join(words.semicolon),
     at.flatMap(place => place.address ?? []).join(' '),
-    at.flatMap(place => place.text || []).join(words.semicolon),
+    at.flatMap(place => (place.text ? place.text + manualNote(place.manual, words.lang) : [])).join(words.semicolon),
     finding.actual ?? '',
     finding.expected ?? '',
     finding.difference ?? '',

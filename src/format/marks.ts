@@ -4,6 +4,8 @@ import type { Finding, Lang, Scorecard } from '../core/result.ts'
 const zh = {
   title: '与上次核验相比',
   waiver: '豁免',
+  manual: '人工填写',
+  manualCount: (n: number) => `其中${n}个单元格的数据由人工填写，不是从文件中读出的`,
   waived: '已豁免的问题',
   waivedNote: '经有关人员确认暂予接受，不影响结论和得分。',
   waivedCount: (n: number) => `另有${n}项问题已经豁免`,
@@ -32,6 +34,8 @@ const zh = {
 const en: typeof zh = {
   title: 'Compared with the earlier check',
   waiver: 'Waiver',
+  manual: 'filled in by hand',
+  manualCount: n => `the figures of ${n} of the cells were filled in by hand, not read from the file`,
   waived: 'Waived findings',
   waivedNote: 'Accepted by a person for the time being; they change neither verdict nor score.',
   waivedCount: n => `${n} more waived`,
@@ -129,3 +133,14 @@ export function idleWaivers({ waivers, rules }: Scorecard, lang: Lang): string[]
     return [`${title}${because(`${person}${colon}${until}`)}${colon}${waiverIdle[state]}`]
   })
 }
+
+/** That figures were filled in by hand, and how many; empty where none were. */
+export function manualSentence({ report }: Scorecard, lang: Lang): string {
+  const count = Object.values(report.cells).filter(({ manual }) => manual).length
+  const { manualCount, stop } = markWords[lang]
+  return count > 0 ? `${manualCount(count)}${stop}` : ''
+}
+
+/** Stands behind a text that is not printed in the report. */
+export const manualNote = (manual: true | undefined, lang: Lang): string =>
+  manual ? markWords[lang].because(markWords[lang].manual) : ''

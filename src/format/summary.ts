@@ -3,7 +3,7 @@ import { sumOf } from '../core/blame.ts'
 import type { Term } from '../core/checks/check.ts'
 import type { Severity } from '../core/pack.ts'
 import type { Finding, Outcome, Scorecard } from '../core/result.ts'
-import { markWords } from './marks.ts'
+import { manualSentence, markWords } from './marks.ts'
 import { capital, type Words } from './words.ts'
 
 export const severities = ['serious', 'moderate', 'minor', 'hint'] as const
@@ -55,7 +55,9 @@ export function verdictSentence(scorecard: Scorecard, words: Words): string {
   const accepted = waivedFindings(scorecard).length
   const waived = accepted > 0 ? [markWords[words.lang].waivedCount(accepted)] : []
   const clauses = [...found, ...open, ...nothing, ...hints, ...waived]
-  return capital(clauses.join(words.comma) + words.stop)
+  const manual = manualSentence(scorecard, words.lang)
+  const sentence = capital(clauses.join(words.comma) + words.stop)
+  return manual ? `${sentence}${words.lang === 'en' ? ' ' : ''}${capital(manual)}` : sentence
 }
 
 /** Failing findings, the most severe first; the order within a severity is the pack's. */

@@ -114,6 +114,35 @@ describe('POST /v1/check', () => {
   })
 })
 
+describe('what goes beside the report', () => {
+  const address = 'applications.carried-out.total'
+  const page = (text: string) => ({ content: pageOf('2021', { cells: { [address]: text } }), name: 'a.html' })
+
+  test('an earlier scorecard tells what is new', async () => {
+    const before = await scorecardOf(await post('/v1/check', formOf({ file: page('9') })))
+    const previousScorecard = { content: JSON.stringify(before), name: 'scorecard.json' }
+    const after = await scorecardOf(await post('/v1/check', formOf({ file: page('若干'), previousScorecard })))
+    expect(after.comparison?.before.document.sha256).toBe(before.document.sha256)
+    expect(after.findings.find(f => f.rule === 'cells-in-figures')?.baseline).toEqual({ state: 'new' })
+    const wrong = await post('/v1/check', formOf({ file: page('9'), previousScorecard: '{}' }))
+    expect(wrong.status).toBe(400)
+  })
+
+  test('figures by hand fill in what could not be read, and nothing else', async () => {
+    const cells = JSON.stringify({ [address]: 999 })
+    const scorecard = await scorecardOf(await post('/v1/check', formOf({ file: page('若干'), cells })))
+    expect(scorecard.report.cells[address]).toMatchObject({ value: '999', manual: true })
+    expect((await post('/v1/check', formOf({ file: page('9'), cells }))).status).toBe(400)
+  })
+
+  test('waivers come with the overrides', async () => {
+    const waiver = { rule: 'applications-balance', at: address, reason: '已核实', person: '李四', until: '9999-12-31' }
+    const overrides = JSON.stringify({ waivers: [waiver] })
+    const scorecard = await scorecardOf(await post('/v1/check', formOf({ file: page('9'), overrides })))
+    expect(scorecard.waivers?.list[0]).toMatchObject({ state: 'applied' })
+  })
+})
+
 describe('the format of the answer', () => {
   const typeOf = async (path: string, headers: Record<string, string>) =>
     (await post(path, uploadOf(), { ...json, ...headers })).headers.get('content-type')

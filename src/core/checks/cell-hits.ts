@@ -1,7 +1,7 @@
 /** Findings about cells: one each, or one for the table where there are many. */
 import type { Localized } from '../pack.ts'
 import { join, listWords, placeWords, same, tableWords } from '../wording.ts'
-import type { Context, Hit } from './check.ts'
+import type { Context, Hit, Place } from './check.ts'
 import { cellPlace, MANY_PLACES, type Spot } from './places.ts'
 
 /** More cells of one table with the same fault are one finding. */
@@ -21,7 +21,7 @@ function toHits(context: Context, table: string, groups: Spot[][], more: Partial
   return groups.map(group => ({
     outcome: 'fail',
     ...more,
-    at: group.slice(0, MANY_PLACES).map(spot => cellPlace(context, spot.address)),
+    at: group.slice(0, MANY_PLACES).map(spot => printedPlace(context, spot)),
     values: {
       place: cellsWords(context, table, group),
       table: tableWords(context.template, table),
@@ -42,4 +42,10 @@ function cellsWords(context: Context, table: string, spots: Spot[]): Localized {
     en: w.en.replace(`${shared.en}, `, ''),
   }))
   return join([shared, listWords(cut, 3)], '', ', ')
+}
+
+/** The rule looked at what is printed, not at what a person filled in. */
+function printedPlace(context: Context, { address, cell }: Spot): Place {
+  const { manual, ...place } = cellPlace(context, address)
+  return cell.text === place.text ? { ...place, ...(manual ? { manual } : {}) } : { ...place, text: cell.text }
 }

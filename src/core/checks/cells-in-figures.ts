@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { cellHits } from './cell-hits.ts'
 import { defineCheck } from './check.ts'
 import { isNumeric } from './figures.ts'
-import { overTables, type Spot, spotsIn } from './places.ts'
+import { asPrinted, overTables, type Spot, spotsIn } from './places.ts'
 
 /** Words where a figure is due. Dashes and slashes are legitimate; mistyped figures and signs have rules of their own. */
 export const cellsInFigures = defineCheck({
@@ -16,7 +16,9 @@ export const cellsInFigures = defineCheck({
       cellHits(
         context,
         table.key,
-        spotsIn(context, table).filter(s => isNumeric(s.column) && holdsWords(s)),
+        spotsIn(context, table)
+          .map(asPrinted)
+          .filter(s => isNumeric(s.column) && holdsWords(s)),
       ),
     ),
 })

@@ -3,7 +3,7 @@ import type { Localized } from '../pack.ts'
 import { fillBoth, join } from '../wording.ts'
 import { cellHits, sharedHit } from './cell-hits.ts'
 import { defineCheck } from './check.ts'
-import { overTables, type Spot, spotsIn } from './places.ts'
+import { asPrinted, overTables, type Spot, spotsIn } from './places.ts'
 
 const params = v.strictObject({
   /** What the number reader notes about the way a figure is printed. */
@@ -37,7 +37,9 @@ export const cellsWithoutMark = defineCheck({
     ),
   judge: (context, { marks, together, tables }) =>
     overTables(context, tables, table => {
-      const marked = spotsIn(context, table).filter(s => s.cell.marks?.some(m => marks.some(wanted => wanted === m)))
+      const marked = spotsIn(context, table)
+        .map(asPrinted)
+        .filter(s => s.cell.marks?.some(m => marks.some(wanted => wanted === m)))
       if (together) return sharedHit(context, table.key, marked)
       const free = marked.filter(isFree)
       return [

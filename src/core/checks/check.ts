@@ -27,7 +27,14 @@ export type Context = {
 export type Known = { prose: Map<string, Prose>; votes?: readonly YearVote[] }
 
 /** Where a finding points. `text` is what is printed there. */
-export type Place = { address?: string; text: string; origin?: Origin; label?: string[] }
+export type Place = {
+  address?: string
+  text: string
+  origin?: Origin
+  label?: string[]
+  /** The text was filled in by a person. */
+  manual?: true
+}
 
 /** One term of an equation; the value is an exact decimal. */
 const TermSchema = v.object({ address: v.string(), value: v.string() })

@@ -13,8 +13,9 @@ const nothing: BoundCell = { value: { kind: 'absent' }, text: '' }
 export const cellAt = ({ report }: Context, address: string): BoundCell => report.cells[address] ?? nothing
 
 export function cellPlace(context: Context, address: string): Place {
-  const { text, origin } = cellAt(context, address)
-  return { address, text, ...(origin ? { origin } : {}), ...openLabel(context, address) }
+  const { text, origin, manual } = cellAt(context, address)
+  const place = { address, text, ...(manual ? { manual: true as const } : {}) }
+  return { ...place, ...(origin ? { origin } : {}), ...openLabel(context, address) }
 }
 
 /** The form has no label for an open row; the printed one stands in. */
@@ -90,6 +91,9 @@ export function spotsIn(context: Context, table: TemplateTable): Spot[] {
     }),
   )
 }
+
+/** For rules about printing: what stands in the report, whatever a person has filled in. */
+export const asPrinted = (spot: Spot): Spot => (spot.cell.manual ? { ...spot, cell: spot.cell.manual } : spot)
 
 const stateReasons: Record<Exclude<BoundTable['state'], 'bound'>, Reason> = {
   absent: 'missing',

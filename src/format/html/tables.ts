@@ -3,6 +3,7 @@ import type { TemplateTable } from '../../core/template.ts'
 import { sectionWords } from '../../core/wording.ts'
 import { cellText } from '../excerpt.ts'
 import { formGrid, type GridCell } from '../form-grid.ts'
+import { manualNote } from '../marks.ts'
 import { capital } from '../words.ts'
 import { type Markup, markup, nothing } from './markup.ts'
 import { addressId, findingId, type Mark, openRowsOf, type Sheet } from './sheet.ts'
@@ -93,7 +94,7 @@ function valueCell({ address = '', rowspan, colspan }: GridCell, sheet: Sheet): 
   const title = [...(words.cell[kind] ? [words.cell[kind]] : []), ...(marks ?? []).map(mark => mark.finding.message)]
   return markup`<td id="${addressId(sheet, address)}" class="${[kind, markClass(marks)].filter(Boolean).join(' ')}"${spanAttributes(rowspan, colspan)}${
     title.length > 0 ? markup` title="${title.join('\n')}"` : nothing
-  }>${cellText(cell, words)}${references(sheet, address)}${
+  }>${cellText(cell, words)}${manualNote(cell?.manual, words.lang)}${references(sheet, address)}${
     should === undefined ? nothing : markup`<span class="should">→${should}</span>`
   }</td>`
 }

@@ -20,6 +20,7 @@ export const artifactUri = (name: string): string =>
 
 export function artifactOf({ document, outcome, decision, score, report, pack, comparison }: Scorecard): unknown {
   const mimeType = mediaTypes[document.format]
+  const manual = Object.entries(report.cells).flatMap(([address, cell]) => (cell.manual ? [address] : []))
   return {
     location: { uri: artifactUri(document.name) },
     length: document.bytes,
@@ -33,6 +34,7 @@ export function artifactOf({ document, outcome, decision, score, report, pack, c
       pack: `${pack.id}@${pack.edition}`,
       ...(report.agency === undefined ? {} : { agency: report.agency }),
       ...(report.year === undefined ? {} : { year: report.year }),
+      ...(manual.length > 0 ? { manualFigures: manual } : {}),
       ...(comparison ? { comparison: comparedWith(comparison) } : {}),
     },
   }

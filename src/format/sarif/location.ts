@@ -2,6 +2,7 @@
 import type { Origin } from '../../core/document.ts'
 import type { FindingPlace } from '../../core/result.ts'
 import type { Template } from '../../core/template.ts'
+import { manualNote } from '../marks.ts'
 import { originWords, placeWords } from '../place.ts'
 import type { Words } from '../words.ts'
 
@@ -10,7 +11,11 @@ type Surroundings = { words: Words; template: Template | undefined; artifact: { 
 export function locationOf(place: FindingPlace, { words, template, artifact }: Surroundings): Record<string, unknown> {
   const { origin, text } = place
   const region = regionOf(origin)
-  const said = [placeWords(place, words, template), originWords(origin, words), text && words.quoted(text)]
+  const said = [
+    placeWords(place, words, template),
+    originWords(origin, words),
+    text && words.quoted(text) + manualNote(place.manual, words.lang),
+  ]
   const logical = logicalOf(place)
   return {
     physicalLocation: { artifactLocation: artifact, ...(region ? { region } : {}) },

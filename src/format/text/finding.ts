@@ -3,7 +3,7 @@ import type { Finding, FindingPlace, Scorecard } from '../../core/result.ts'
 import type { Template } from '../../core/template.ts'
 import { excerptOf, tellingPlaces } from '../excerpt.ts'
 import type { Paint } from '../format.ts'
-import { markBefore } from '../marks.ts'
+import { manualNote, markBefore } from '../marks.ts'
 import { originWords, placeWords } from '../place.ts'
 import { equationLine, figuresLine, type Untold } from '../summary.ts'
 import type { Words } from '../words.ts'
@@ -94,7 +94,9 @@ function placeLines(finding: Finding, context: FindingContext): string[] {
 function placeLine(place: FindingPlace, { words, template }: FindingContext): string {
   const where = [placeWords(place, words, template), originWords(place.origin, words)].filter(Boolean)
   const named = where.length > 0 ? where.join(words.comma) : words.unknownPlace
-  return place.text ? `${named}${words.colon}${words.quoted(harmless(place.text))}` : named
+  return place.text
+    ? `${named}${words.colon}${words.quoted(harmless(place.text))}${manualNote(place.manual, words.lang)}`
+    : named
 }
 
 function labelled(label: string, text: string, { words, plainPaint, wrapped }: FindingContext): string[] {

@@ -3,6 +3,7 @@ import type { Scorecard } from '../../core/result.ts'
 import { slotsOf, type Template } from '../../core/template.ts'
 import { tableWords } from '../../core/wording.ts'
 import { isRejected, type RenderOptions } from '../format.ts'
+import { markWords } from '../marks.ts'
 import { originWords, rowPath } from '../place.ts'
 import { capital, type Words, wordsOf } from '../words.ts'
 import { sheetWords } from './phrases.ts'
@@ -34,12 +35,12 @@ function cellRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions): Sh
   const { document, report, pack } = scorecard
   const names = labelsOf(templateOf?.(pack), words)
   const about = [document.name, report.agency ?? '', report.year === undefined ? '' : String(report.year)]
-  return Object.entries(report.cells).map(([address, { kind, value = '', text = '', origin }]) => [
+  return Object.entries(report.cells).map(([address, { kind, value = '', text = '', origin, manual }]) => [
     ...about,
     ...(names.get(address) ?? addressParts(address)),
     value,
     text,
-    words.cell[kind] || sheetWords[lang].readable,
+    manual ? markWords[lang].manual : words.cell[kind] || sheetWords[lang].readable,
     originWords(origin, words),
     address,
   ])
