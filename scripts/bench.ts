@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: PDFs side by side with bare pdf.js and other readers; milliseconds of processor time per file and stage (median and 95th
- * percentile) and peak memory; size and start-up of the bundle. `npm run bench -- FILE...` measures those files alone.
+ * percentile) and peak memory; a key-press in the form; size and start-up of the bundle. `npm run bench -- FILE...` measures those files alone.
  * `npm run bench:peers` installs the other readers.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { measureBundle } from './bench/bundle.ts'
+import { printKeyPresses } from './bench/form.ts'
 import type { Measurement } from './bench/measure.ts'
 import { runApart } from './bench/run-apart.ts'
 import { makeSamples, pdfSamples, samplesIn } from './bench/samples.ts'
@@ -19,11 +20,12 @@ const documents = path.resolve(import.meta.dirname, '../fixtures/documents')
 /** Kibibytes after compression that the platform takes. */
 const MOST_KIBIBYTES = 3072
 
-function benchAll(): void {
+async function benchAll(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'gouji-bench-'))
   try {
     printSideBySide(pdfSamples(documents))
     printStages([...samplesIn(path.join(documents, 'department-2023')), ...makeSamples(folder)])
+    await printKeyPresses(path.join(documents, 'department-2023', 'word-own.docx'))
     const { raw, gzip, startUp } = measureBundle(path.join(folder, 'worker'))
     console.log(
       `\nWorker: ${raw.toFixed(0)} KiB, gzipped ${gzip.toFixed(0)} KiB (at most ${MOST_KIBIBYTES}); start-up ${startUp} (at most 1 s)`,
@@ -58,4 +60,4 @@ function rowOf(file: string, { rounds, peak, rejected }: Measurement): string[] 
 console.log(`Node.js ${process.versions.node}`)
 const files = process.argv.slice(2)
 if (files.length > 0) benchFiles(files)
-else benchAll()
+else await benchAll()
