@@ -14,6 +14,7 @@ button.quiet[aria-pressed=true]{background:var(--accent);color:var(--paper);bord
 .compared summary{font-weight:600;color:inherit}
 .compared ul{margin:.2rem 0 .6rem;padding-left:1.3em}
 .compared .fixed summary{color:var(--good)}.compared .new summary{color:var(--bad)}
+.again{margin:0 0 .8rem}
 .pane-switch{display:none}
 .many .card{content-visibility:auto;contain-intrinsic-size:1px 20rem}
 .panes{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1rem;align-items:start}

@@ -84,6 +84,7 @@ function enhance(form: HTMLFormElement): void {
   })
   // The form's own heading goes with it.
   const heading = element('h1', 'apart', document.title)
+  again.classList.add('again')
   again.hidden = true
   heading.hidden = true
   result.before(heading, again)
