@@ -212,6 +212,8 @@ describe.skipIf(!browserPath)('the form', () => {
     await cell.focus()
     const last = JSON.parse(uploadOf()).cells['applications.carried-out.natural-person']
     expect(await form.page.locator('[data-offer]').first().textContent()).toBe(`填入 ${last}`)
+    await form.page.click('[data-action=drop-previous]')
+    expect(await cell.locator('xpath=..').textContent()).not.toContain('上年')
   })
 
   test('the keyboard moves as in a spreadsheet', async () => {

@@ -102,6 +102,9 @@ const Tools: FC<{ words: FormWords }> = ({ words }) => (
       <button type="button" class="plain" data-action="redo" aria-keyshortcuts="Control+Y">
         {words.redo}
       </button>
+      <button type="button" class="plain" data-action="drop-previous">
+        {words.previousRemove}
+      </button>
       <button type="button" class="plain" data-action="erase">
         {words.erase}
       </button>

@@ -14,6 +14,10 @@ export function listenToButtons(form: HTMLFormElement, session: Session, keeper:
     undo: store.undo,
     redo: store.redo,
     erase: () => erase(session, keeper),
+    'drop-previous'() {
+      session.compareWith(undefined)
+      keeper.now()
+    },
     zeros: button => fillZeros(button, session),
     'add-row': button => addRow(tableAround(button)?.root),
     ...publishingActions(session),
