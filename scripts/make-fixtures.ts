@@ -1,22 +1,28 @@
 /**
- * Writes `fixtures/documents` and the table of `fixtures/README.md` anew: npm run fixtures [-- own]
- * `own` writes only what this repository renders by itself. The rest needs Debian's libreoffice-writer-nogui, chromium,
+ * Writes `fixtures/documents` and the table of `fixtures/README.md` anew: npm run fixtures [-- own | -- rules [RULE...]]
+ * `own` writes only what this repository renders by itself; `rules` writes into the fixtures of rules what the rules
+ * find in them. The rest needs Debian's libreoffice-writer-nogui, chromium,
  * fonts-noto-cjk, fonts-wqy-microhei, python3-reportlab, qpdf and poppler-utils.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { documentsFolder, renderings, subjectNames, subjectOf } from '../test/support/render-documents.ts'
 import { type Produced, produced, unreadable } from './fixtures/produced.ts'
+import { writeRuleFindings } from './fixtures/rule-findings.ts'
 import { writeTable } from './fixtures/table.ts'
 
-const ownOnly = process.argv.includes('own')
+const [what, ...names] = process.argv.slice(2)
 
-for (const name of subjectNames) {
-  const subject = subjectOf(name)
-  for (const { file, render } of renderings) write(name, file, render(subject))
-  if (!ownOnly) writeProduced(name, produced[name] ?? [], name)
-}
-if (!ownOnly) {
+if (what === 'rules') await writeRuleFindings(names)
+else writeDocuments(what === 'own')
+
+function writeDocuments(ownOnly: boolean): void {
+  for (const name of subjectNames) {
+    const subject = subjectOf(name)
+    for (const { file, render } of renderings) write(name, file, render(subject))
+    if (!ownOnly) writeProduced(name, produced[name] ?? [], name)
+  }
+  if (ownOnly) return
   writeProduced('unreadable', unreadable, 'department-2023')
   writeTable()
 }

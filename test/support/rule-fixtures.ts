@@ -2,8 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packs } from '../../rules/index.ts'
-import type { Outcome } from '../../src/core/result.ts'
+import type { Localized, Severity } from '../../src/core/pack.ts'
+import type { Finding, Outcome, Scorecard } from '../../src/core/result.ts'
 import { type Inspection, type InspectOptions, inspect, type Upload } from '../../src/inspect.ts'
+import { PROSE_BUDGET } from '../../src/core/prose/text.ts'
 import { baseline, type Model, mergePatch } from './model.ts'
 import { renderDocx } from './render-docx.ts'
 import { renderHtml } from './render-html.ts'
@@ -18,6 +20,8 @@ export type RuleCase = {
   patch: unknown
   /** How the report is uploaded; HTML unless it says otherwise. */
   as?: 'html' | 'json' | 'docx'
+  /** Parts (`preface`, sections) that go on for longer than anybody reads. */
+  endless?: string[]
   /** Merge patch on the JSON upload. */
   sent?: unknown
   /** Paragraphs of the DOCX that are inserted as changes nobody has accepted yet. */
@@ -32,6 +36,8 @@ export type RuleCase = {
   at?: string[]
   /** Words that the message must contain. */
   says?: string[]
+  /** What the rule finds, as `npm run fixtures -- rules` wrote it and a person has read it. */
+  findings?: ExpectedFinding[]
   /** Other rules that fail above hint for a reason of their own. */
   also?: string[]
 }
@@ -46,8 +52,25 @@ export const fixtureNames = (): string[] => readdirSync(fixturesFolder).map(file
 export const ruleIds: readonly string[] = [...new Set(packs.flatMap(pack => pack.rules.map(rule => rule.id)))]
 
 /** The report of a case as its model. */
-export const modelOf = ({ edition, patch }: Pick<RuleCase, 'edition' | 'patch'>): Model =>
-  mergePatch(baseline(edition), patch)
+export function modelOf({ edition, patch, endless = [] }: Pick<RuleCase, 'edition' | 'patch' | 'endless'>): Model {
+  const model = mergePatch(baseline(edition), patch)
+  return endless.reduce(
+    (so, part) =>
+      mergePatch(so, part === 'preface' ? { preface: endlessLines() } : { sections: { [part]: { paragraphs: endlessLines() } } }),
+    model,
+  )
+}
+
+const LINE_LENGTH = 20
+
+/** Lines beyond the budget of one part, no two alike. */
+const endlessLines = (): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: Math.ceil(PROSE_BUDGET / LINE_LENGTH) }, (_, i) => [
+      `endless-${i}`,
+      `公开栏目编号${String(i).padStart(6, '0')}已按要求更新维护。`,
+    ]),
+  )
 
 function upload(model: Model, { as = 'html', sent = {}, tracked = [] }: Partial<RuleCase>): Upload {
   if (as === 'docx') return { bytes: trackInsertions(renderDocx(model), tracked), name: 'report.docx' }
@@ -80,4 +103,33 @@ export async function judgeCase(fixture: RuleCase, options: Partial<InspectOptio
   })
   if (!result.ok) throw new Error(`rejected: ${JSON.stringify(result.error)}`)
   return result.value
+}
+
+/** What a fixture says its rule finds: every field of a finding but its origins and what the pack says anyway. */
+export type ExpectedFinding = {
+  outcome: Finding['outcome']
+  severity: Severity
+  message: Localized
+  at: { address?: string; label?: string[]; text: string }[]
+  reason?: string
+} & Pick<Finding, 'actual' | 'expected' | 'difference' | 'equation' | 'suspect'>
+
+/** The findings of one rule about a judged fixture, in the fixture's notation. */
+export async function findingsOf(id: string, fixture: RuleCase, zh: Scorecard): Promise<ExpectedFinding[]> {
+  const own = zh.findings.filter(finding => finding.rule === id)
+  if (own.length === 0) return []
+  const en = (await judgeCase(fixture, { lang: 'en' })).scorecard.findings.filter(finding => finding.rule === id)
+  return own.map(({ outcome, severity, message, at, reason, actual, expected, difference, equation, suspect }, i) => ({
+    outcome,
+    severity,
+    message: { zh: message, en: en[i]?.message ?? '' },
+    // The labels of an address are the form's.
+    at: at.map(({ address, label, text }) => ({ ...(address ? { address } : label ? { label } : {}), text })),
+    ...(reason ? { reason: reason.code } : {}),
+    ...(actual === undefined ? {} : { actual }),
+    ...(expected === undefined ? {} : { expected }),
+    ...(difference === undefined ? {} : { difference }),
+    ...(equation ? { equation } : {}),
+    ...(suspect ? { suspect } : {}),
+  }))
 }

@@ -18,7 +18,7 @@ export const prefacePartCount = defineCheck({
     zh: '引言或第一部分写明报告共几部分的，须与实际部分数一致。',
     en: 'Where the preface or the first section says how many parts the report has, it must be the number of its sections.',
   },
-  outcomes: ['pass', 'fail', 'inapplicable'],
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   judge(context, { patterns }) {
     const { report, template } = context

@@ -16,7 +16,7 @@ export const proseNumbering = defineCheck({
     zh: '同一部分内，相邻小标题的序号不重复。',
     en: 'Of the sub-headings of a section none may carry the number of the one before it.',
   },
-  outcomes: ['pass', 'fail', 'inapplicable'],
+  outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.in),
   judge: (context, params) =>
