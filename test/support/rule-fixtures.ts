@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packs } from '../../rules/index.ts'
 import type { Localized, Severity } from '../../src/core/pack.ts'
+import { PROSE_BUDGET } from '../../src/core/prose/text.ts'
 import type { Finding, Outcome, Scorecard } from '../../src/core/result.ts'
 import { type Inspection, type InspectOptions, inspect, type Upload } from '../../src/inspect.ts'
-import { PROSE_BUDGET } from '../../src/core/prose/text.ts'
 import { baseline, type Model, mergePatch } from './model.ts'
 import { renderDocx } from './render-docx.ts'
 import { renderHtml } from './render-html.ts'
@@ -56,7 +56,10 @@ export function modelOf({ edition, patch, endless = [] }: Pick<RuleCase, 'editio
   const model = mergePatch(baseline(edition), patch)
   return endless.reduce(
     (so, part) =>
-      mergePatch(so, part === 'preface' ? { preface: endlessLines() } : { sections: { [part]: { paragraphs: endlessLines() } } }),
+      mergePatch(
+        so,
+        part === 'preface' ? { preface: endlessLines() } : { sections: { [part]: { paragraphs: endlessLines() } } },
+      ),
     model,
   )
 }
