@@ -83,9 +83,9 @@ export function markBefore({ baseline }: Finding, lang: Lang): string {
   return baseline?.state === 'new' ? bracket(state.new) : ''
 }
 
-export type ComparisonCounts = Record<'new' | 'unchanged' | 'not-comparable' | 'fixed', number>
+type ComparisonCounts = Record<'new' | 'unchanged' | 'not-comparable' | 'fixed', number>
 
-export function comparisonCounts({ findings, comparison }: Scorecard): ComparisonCounts {
+function comparisonCounts({ findings, comparison }: Scorecard): ComparisonCounts {
   const count = (state: string) => findings.filter(({ baseline }) => baseline?.state === state).length
   return {
     new: count('new'),
