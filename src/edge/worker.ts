@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Bindings, Edge } from './env.ts'
+import { checkPages } from './gate/http/check-pages.tsx'
 import { submissions } from './gate/http/submissions.ts'
 import { language, securityHeaders } from './guards.ts'
 import { assets } from './http/assets.ts'
@@ -28,6 +29,7 @@ app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 for (const routes of [check, validate, render, packRoutes, health, form, page, assets]) app.route('/', routes)
 app.route('/', scorecardSchema)
 app.route('/', submissions)
+app.route('/', checkPages)
 
 app.notFound(c => respondProblem(c, { code: 'not-found' }))
 app.onError((error, c) => {
