@@ -36,7 +36,8 @@ const packages: Record<Room, RegExp> = {
   // pdf.js draws a page beside its findings; that it is read is up to decode.
   web: /^(hono|valibot|papaparse|core-js|pdfjs-dist|big\.js)(\/|$)/,
   // Signing webhooks and reading internet addresses are the Worker's business alone.
-  edge: /^(hono|ipaddr\.js|standardwebhooks|valibot)(\/|$)/,
+  // An office imports its bodies from spreadsheets, and takes its lists away as one.
+  edge: /^(hono|ipaddr\.js|papaparse|read-excel-file|standardwebhooks|valibot|write-excel-file)(\/|$)/,
   cli: /^(node:|valibot$|fflate$|pdfjs-dist)/,
 }
 

@@ -2,6 +2,7 @@
 import type { RequestIdVariables } from 'hono/request-id'
 import type { Lang } from '../core/result.ts'
 import type { Job } from './jobs.ts'
+import type { Member } from './office/member.ts'
 
 export type Bindings = {
   /** Without it nothing is limited. */
@@ -39,5 +40,6 @@ export type LogFacts = {
 
 export type Edge = {
   Bindings: Bindings
-  Variables: RequestIdVariables & { lang: Lang; facts: LogFacts }
+  /** `member` is there behind the guards of the office's routes only. */
+  Variables: RequestIdVariables & { lang: Lang; facts: LogFacts; member: Member }
 }

@@ -7,6 +7,7 @@ import type { Bindings } from './env.ts'
 import { runDelivery } from './gate/deliver.ts'
 import { runCheck } from './gate/run-check.ts'
 import { logFailureOf } from './log.ts'
+import { runDocument } from './office/batch/job.ts'
 
 export type Job = { kind: JobKind; id: string }
 
@@ -16,7 +17,7 @@ export type JobKind = 'document' | 'gate-check' | 'delivery'
 export type RunJob = (env: Bindings, id: string, delivery: { dead: boolean }) => Promise<void>
 
 const runners: Record<JobKind, RunJob> = {
-  document: async () => {},
+  document: runDocument,
   'gate-check': runCheck,
   delivery: runDelivery,
 }

@@ -2,6 +2,7 @@
 import type { Bindings } from './env.ts'
 import { sweepGate } from './gate/sweep.ts'
 import { logFailureOf } from './log.ts'
+import { sweepOffice } from './office/batch/sweep.ts'
 
 /**
  * `restarted`: the server has just begun and the queue, which keeps its messages in memory locally, is empty; nothing
@@ -9,7 +10,7 @@ import { logFailureOf } from './log.ts'
  */
 export type Sweep = (env: Bindings, occasion: { now: Date; restarted: boolean }) => Promise<void>
 
-const sweeps: Record<string, Sweep> = { gate: sweepGate }
+const sweeps: Record<string, Sweep> = { office: sweepOffice, gate: sweepGate }
 
 /** What `npm start` names as the schedule when it calls the handler for the first time. */
 const AT_START = 'start'

@@ -3,7 +3,6 @@ import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Bindings, Edge } from './env.ts'
-import { checkPages } from './gate/http/check-pages.tsx'
 import { submissions } from './gate/http/submissions.ts'
 import { language, securityHeaders } from './guards.ts'
 import { assets } from './http/assets.ts'
@@ -17,6 +16,7 @@ import { scorecardSchema } from './http/scorecard-schema.ts'
 import { validate } from './http/validate.ts'
 import { type Job, runJobs } from './jobs.ts'
 import { logFailure, logRequests } from './log.ts'
+import { officeApi } from './office/http/index.ts'
 import { respondProblem } from './problem.tsx'
 import { sweep } from './sweep.ts'
 
@@ -29,7 +29,7 @@ app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 for (const routes of [check, validate, render, packRoutes, health, form, page, assets]) app.route('/', routes)
 app.route('/', scorecardSchema)
 app.route('/', submissions)
-app.route('/', checkPages)
+app.route('/', officeApi)
 
 app.notFound(c => respondProblem(c, { code: 'not-found' }))
 app.onError((error, c) => {

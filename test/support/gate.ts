@@ -8,7 +8,7 @@ import { makeSecret } from '../../src/edge/gate/signature.ts'
 import { insertEndpoint, insertSecret, type Settings } from '../../src/edge/gate/store/endpoints.ts'
 import { createWorker, listen } from './serve.ts'
 
-const GATE_KEY = 'a long random text, but for the tests an invented one'
+export const GATE_KEY = 'a long random text, but for the tests an invented one'
 
 export function createGateWorker() {
   return createWorker({ RATE_LIMITED: 'false', GOUJI_GATE_KEY: GATE_KEY, GATE_LOOPBACK: 'true' })

@@ -2,7 +2,6 @@
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createTestHarness } from 'wrangler'
-import { findBrowser } from './browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,8 +11,13 @@ declare module 'vitest' {
 
 const root = path.resolve(import.meta.dirname, '../..')
 
+/** Of the server itself: who has it founds offices. */
+export const ADMIN_TOKEN = 'an-invented-admin-token-for-tests'
+
+const usual = { RATE_LIMITED: 'false', GOUJI_ADMIN_TOKEN: ADMIN_TOKEN, DEMONSTRATION: 'true' }
+
 /** The rate limit is off unless a test is about it. */
-export function createWorker(vars: Record<string, string> = { RATE_LIMITED: 'false' }) {
+export function createWorker(vars: Record<string, string> = usual) {
   return createTestHarness({ root, workers: [{ configPath: 'wrangler.toml', vars }] })
 }
 
@@ -25,8 +29,6 @@ export async function listen(server: ReturnType<typeof createWorker>): Promise<U
 }
 
 export async function setup(project: TestProject) {
-  // Unpacked before several test files ask for it at once.
-  await findBrowser()
   const server = createWorker()
   const url = await listen(server)
   project.provide('workerUrl', url.href)

@@ -4,17 +4,16 @@ import path from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
+import { browserPath, howToInstall, launchBrowser } from '../support/browser.ts'
 
-const installed = await findBrowser()
-if (!installed) console.warn(howToInstall)
+if (!browserPath) console.warn(howToInstall)
 
 const documents = path.resolve(import.meta.dirname, '../../fixtures/documents')
 
-describe.skipIf(!installed)('the page at /', () => {
+describe.skipIf(!browserPath)('the page at /', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser(installed)
+    browser = await launchBrowser(browserPath ?? '')
   })
   afterAll(() => browser?.close())
 

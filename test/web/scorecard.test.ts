@@ -7,12 +7,11 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/core/result.ts'
-import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
+import { browserPath, howToInstall, launchBrowser } from '../support/browser.ts'
 import { scorecard as invented } from '../support/scorecard.ts'
 import { serveScorecardPage } from '../support/scorecard-page.ts'
 
-const installed = await findBrowser()
-if (!installed) console.warn(howToInstall)
+if (!browserPath) console.warn(howToInstall)
 
 const documents = path.resolve(import.meta.dirname, '../../fixtures/documents')
 const MINUS_ONE = '第三部分表格第6行“2.其他法律行政法规禁止公开”“商业企业”列'
@@ -36,7 +35,7 @@ declare global {
   var judgeAndMount: (name: string, base64: string, lang: string) => Promise<void>
 }
 
-describe.skipIf(!installed)('the live scorecard', () => {
+describe.skipIf(!browserPath)('the live scorecard', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'gouji-scorecard-'))
   let browser: Browser
   let served: Awaited<ReturnType<typeof serveScorecardPage>>
@@ -44,7 +43,7 @@ describe.skipIf(!installed)('the live scorecard', () => {
 
   beforeAll(async () => {
     served = await serveScorecardPage(folder)
-    browser = await launchBrowser(installed)
+    browser = await launchBrowser(browserPath ?? '')
   })
   afterAll(async () => {
     await browser?.close()

@@ -62,7 +62,7 @@ export async function answerOf(
   }
 }
 
-function stateOf({ state, outcome }: Pick<GateCheck, 'state' | 'outcome'>): State {
+export function stateOf({ state, outcome }: Pick<GateCheck, 'state' | 'outcome'>): State {
   if (state === 'failed') return 'failed'
   return outcome ?? 'waiting'
 }
@@ -74,7 +74,7 @@ function notesOf({ judged, decision, mode, override, lang }: Circumstances): str
   return mode !== 'block' && decision !== judged ? [modeNotes[mode][lang]] : []
 }
 
-function parseResult(result: string | null): Result {
+export function parseResult(result: string | null): Result {
   if (result === null) return { files: [], findings: [], moreFindings: 0 }
   return JSON.parse(result) as Result // written by us alone
 }

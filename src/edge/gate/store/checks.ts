@@ -77,6 +77,14 @@ export async function findCheck(db: D1Database, id: string): Promise<GateCheck |
   return row ?? undefined
 }
 
+export async function findCheckOf(db: D1Database, officeId: string, id: string): Promise<GateCheck | undefined> {
+  const row = await db
+    .prepare(`SELECT ${COLUMNS} FROM gate_checks WHERE office_id = ? AND id = ?`)
+    .bind(officeId, id)
+    .first<GateCheck>()
+  return row ?? undefined
+}
+
 /** The latest of those with this content. */
 export async function findByContent(
   db: D1Database,
@@ -90,6 +98,19 @@ export async function findByContent(
     .bind(endpointId, contentSha256)
     .first<GateCheck>()
   return row ?? undefined
+}
+
+export async function listChecks(
+  db: D1Database,
+  { officeId, endpointId, most }: { officeId: string; endpointId: string; most: number },
+): Promise<GateCheck[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM gate_checks WHERE office_id = ? AND endpoint_id = ? ORDER BY received_at DESC LIMIT ?`,
+    )
+    .bind(officeId, endpointId, most)
+    .all<GateCheck>()
+  return results
 }
 
 /** The row, if it is nobody else's: waiting, or its owner is overdue. The attempt number tells whose result counts. */

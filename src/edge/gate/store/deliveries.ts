@@ -47,6 +47,38 @@ export const insertDelivery = (
       delivery.createdAt,
     )
 
+export async function findDeliveryOf(db: D1Database, officeId: string, id: string): Promise<Delivery | undefined> {
+  const row = await db
+    .prepare(`SELECT ${COLUMNS} FROM deliveries WHERE office_id = ? AND id = ?`)
+    .bind(officeId, id)
+    .first<Delivery>()
+  return row ?? undefined
+}
+
+export async function listDeliveries(
+  db: D1Database,
+  { officeId, endpointId, most }: { officeId: string; endpointId: string; most: number },
+): Promise<Delivery[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT ${COLUMNS} FROM deliveries WHERE office_id = ? AND endpoint_id = ? ORDER BY created_at DESC LIMIT ?`,
+    )
+    .bind(officeId, endpointId, most)
+    .all<Delivery>()
+  return results
+}
+
+export async function listAttempts(db: D1Database, officeId: string, deliveryId: string): Promise<Attempt[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT attempt, at, status, fault, excerpt FROM delivery_attempts
+       WHERE office_id = ? AND delivery_id = ? ORDER BY attempt`,
+    )
+    .bind(officeId, deliveryId)
+    .all<Attempt>()
+  return results
+}
+
 /** The row, if it is due and nobody else's. */
 export async function claimDelivery(
   db: D1Database,
@@ -86,6 +118,18 @@ export async function settleDelivery(
       )
       .bind(settled.state, settled.dueAt ?? dueAt, settled.finishedAt ?? null, id, attempt),
   ])
+}
+
+/** The schedule begins anew. False where it is on its way already. */
+export async function replayDelivery(db: D1Database, officeId: string, id: string, at: string): Promise<boolean> {
+  const { meta } = await db
+    .prepare(
+      `UPDATE deliveries SET state = 'due', due_at = ?, round_start = attempt, finished_at = NULL
+       WHERE office_id = ? AND id = ? AND state IN ('delivered', 'failed', 'stopped')`,
+    )
+    .bind(at, officeId, id)
+    .run()
+  return meta.changes === 1
 }
 
 /** Due ones, and claimed ones whose owner is gone. */

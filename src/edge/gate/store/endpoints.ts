@@ -78,6 +78,22 @@ export async function findEndpoint(db: D1Database, id: string): Promise<Endpoint
   return row ? toEndpoint(row) : undefined
 }
 
+export async function findEndpointOf(db: D1Database, officeId: string, id: string): Promise<Endpoint | undefined> {
+  const row = await db
+    .prepare('SELECT * FROM endpoints WHERE office_id = ? AND id = ?')
+    .bind(officeId, id)
+    .first<EndpointRow>()
+  return row ? toEndpoint(row) : undefined
+}
+
+export async function listEndpoints(db: D1Database, officeId: string): Promise<Endpoint[]> {
+  const { results } = await db
+    .prepare('SELECT * FROM endpoints WHERE office_id = ? ORDER BY name')
+    .bind(officeId)
+    .all<EndpointRow>()
+  return results.map(toEndpoint)
+}
+
 /** False where the office has an endpoint of that name. */
 export async function insertEndpoint(
   db: D1Database,
@@ -94,6 +110,23 @@ export async function insertEndpoint(
   return meta.changes === 1
 }
 
+/** Saving the settings starts deliveries again. `taken`: another endpoint has the name. */
+export async function updateEndpoint(
+  db: D1Database,
+  { id, officeId, settings, at }: { id: string; officeId: string; settings: Settings; at: string },
+): Promise<'saved' | 'taken' | 'unknown'> {
+  const { meta } = await db
+    .prepare(
+      `UPDATE OR IGNORE endpoints SET name = ?, mode = ?, on_timeout = ?, wait_seconds = ?, callback_url = ?, allowed = ?,
+         fetches = ?, retention_days = ?, updated_at = ?, callback_stopped_at = NULL
+       WHERE office_id = ? AND id = ?`,
+    )
+    .bind(...settingValues(settings), at, officeId, id)
+    .run()
+  if (meta.changes === 1) return 'saved'
+  return (await findEndpointOf(db, officeId, id)) ? 'taken' : 'unknown'
+}
+
 const settingValues = (settings: Settings) => [
   settings.name,
   settings.mode,
@@ -104,6 +137,12 @@ const settingValues = (settings: Settings) => [
   settings.fetches ? 1 : 0,
   settings.retentionDays,
 ]
+
+/** Its checks, secrets and deliveries go with it. */
+export async function deleteEndpoint(db: D1Database, officeId: string, id: string): Promise<boolean> {
+  const { meta } = await db.prepare('DELETE FROM endpoints WHERE office_id = ? AND id = ?').bind(officeId, id).run()
+  return meta.changes > 0
+}
 
 export async function stopCallbacks(db: D1Database, { id, officeId }: Endpoint, at: string): Promise<void> {
   await db.batch([
@@ -142,4 +181,12 @@ export async function insertSecret(
     )
     .bind(secret.id, officeId, id, secret.sealed, secret.hint, secret.createdAt)
     .run()
+}
+
+export async function deleteSecret(db: D1Database, { id, officeId }: Endpoint, secretId: string): Promise<boolean> {
+  const { meta } = await db
+    .prepare('DELETE FROM endpoint_secrets WHERE office_id = ? AND endpoint_id = ? AND id = ?')
+    .bind(officeId, id, secretId)
+    .run()
+  return meta.changes === 1
 }

@@ -1,0 +1,72 @@
+/** What a person decides about documents: whose they are, which of two is the report, once more, away with it. */
+import { type Actor, tell } from '../act.ts'
+import type { OfficeBindings } from '../member.ts'
+import { leadDocument, matchDocument, removeDocument, retryDocument, type StoredDocument } from '../store/documents.ts'
+import { askRemoval } from '../store/removals.ts'
+import { joinSubmission, type Submission, settleVersions } from '../store/submissions.ts'
+import { documentPrefix } from './objects.ts'
+
+type Bound = { office: string; campaignId: string }
+
+const settle = (
+  { DB }: OfficeBindings,
+  { office, campaignId }: Bound,
+  bodies: (string | null)[],
+): D1PreparedStatement[] =>
+  [...new Set(bodies)].flatMap(body => (body === null ? [] : settleVersions(DB, office, campaignId, body)))
+
+/** The version that it made of another body's report goes, where nothing else is in it. */
+export async function assignDocument(
+  env: OfficeBindings,
+  actor: Actor,
+  document: StoredDocument,
+  body: { id: string; name: string },
+): Promise<void> {
+  const { DB } = env
+  const office = actor.office.id
+  await DB.batch([
+    matchDocument(DB, office, document.id, body.id),
+    ...joinSubmission(DB, office, document.id, crypto.randomUUID()),
+    ...settle(env, { office, campaignId: document.campaignId }, [document.bodyId, body.id]),
+    tell(env, actor, { action: 'document.matched', subject: document.id, detail: { body: body.name } }),
+  ])
+}
+
+/** Which of a version's files is the report. */
+export async function chooseLead(
+  env: OfficeBindings,
+  actor: Actor,
+  submission: Submission,
+  document: string,
+): Promise<void> {
+  const office = actor.office.id
+  await env.DB.batch([
+    leadDocument(env.DB, office, submission.id, document),
+    ...settle(env, { office, campaignId: submission.campaignId }, [submission.bodyId]),
+    tell(env, actor, { action: 'submission.led', subject: submission.id, detail: { document } }),
+  ])
+}
+
+/** False where it is not a dead letter. */
+export async function tryAgain(env: OfficeBindings, actor: Actor, document: StoredDocument): Promise<boolean> {
+  const again = await retryDocument(env.DB, actor.office.id, document.id, new Date().toISOString())
+  if (!again) return false
+  await env.JOBS.send({ kind: 'document', id: document.id })
+  await tell(env, actor, { action: 'document.retried', subject: document.id }).run()
+  return true
+}
+
+/** With its file and its scorecard. False where it is being worked on. */
+export async function deleteDocument(env: OfficeBindings, actor: Actor, document: StoredDocument): Promise<boolean> {
+  const office = actor.office.id
+  const [removed] = await env.DB.batch([
+    removeDocument(env.DB, office, document.id),
+    ...settle(env, { office, campaignId: document.campaignId }, [document.bodyId]),
+  ])
+  if (removed?.meta.changes === 0) return false
+  await env.DB.batch([
+    askRemoval(env.DB, [documentPrefix(office, document.id)], new Date().toISOString()),
+    tell(env, actor, { action: 'document.deleted', subject: document.id }),
+  ])
+  return true
+}

@@ -1,0 +1,51 @@
+/** Whose report it is: by the agency that the report names, else by the file's name; doubt is left to a person. */
+import { normalizeLabel } from '../../../core/labels.ts'
+import { allNames, bodiesNamed, type NamedBody } from '../store/bodies.ts'
+import type { Candidate, MatchedBy } from '../store/documents.ts'
+
+/** The form in which names are compared. */
+export const nameKey = (name: string): string => normalizeLabel(name)
+
+export type Match = { body: NamedBody; by: MatchedBy }
+export type Matching = { match?: Match; candidates: Candidate[] }
+
+type Clues = { office: string; year: number; agency: string | undefined; fileName: string }
+
+/** No match where nothing fits, where more than one body does, or where report and file name point to different ones. */
+export async function matchBody(db: D1Database, { office, year, agency, fileName }: Clues): Promise<Matching> {
+  const byAgency = agency === undefined ? [] : inForce(await bodiesNamed(db, office, nameKey(agency)), year)
+  const byFile = inForce(bodiesInPath(await allNames(db, office), fileName), year)
+  const [only, ...others] = byAgency
+  const contradicted = only !== undefined && byFile.length > 0 && !byFile.some(body => body.id === only.id)
+  if (only && others.length === 0 && !contradicted) return { match: { body: only, by: 'agency' }, candidates: [] }
+  const [named, ...more] = byFile
+  // A report that names somebody else, or nobody that is known, is not believed to be what its file is called.
+  if (named && more.length === 0 && agency === undefined)
+    return { match: { body: named, by: 'file-name' }, candidates: [] }
+  return { candidates: unique([...byAgency, ...byFile]).map(({ id, name }) => ({ id, name })) }
+}
+
+const unique = (bodies: NamedBody[]): NamedBody[] =>
+  bodies.filter((body, i) => bodies.findIndex(({ id }) => id === body.id) === i)
+
+/**
+ * Bodies that were there to publish it, in the year after the data's. A body that still bears the name goes before
+ * successors of one that bore it.
+ */
+function inForce(bodies: NamedBody[], year: number): NamedBody[] {
+  const alive = unique(
+    bodies.filter(({ since, until }) => (until ?? '9999') >= `${year}-12-31` && (since ?? '') <= `${year + 1}-12-31`),
+  )
+  const bearers = alive.filter(({ relation }) => relation !== 'former')
+  return bearers.length > 0 ? bearers : alive
+}
+
+/** Shorter names than this occur in other words. */
+const SHORTEST_NAME = 3
+
+/** The bodies whose name stands in the path; of names inside each other (云岭县人民政府办公室) the longest. */
+function bodiesInPath<Body extends { key: string }>(names: Body[], path: string): Body[] {
+  const text = nameKey(path.slice(-200))
+  const found = names.filter(({ key }) => key.length >= SHORTEST_NAME && text.includes(key))
+  return found.filter(({ key }) => !found.some(other => other.key !== key && other.key.includes(key)))
+}

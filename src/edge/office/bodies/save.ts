@@ -1,0 +1,84 @@
+/** Bodies on their way into the list: what is left out is inferred, names get the form in which they are compared. */
+import { levelOf, tierOf } from '../../../core/identify.ts'
+import { type Actor, isConstraint, tell } from '../act.ts'
+import { nameKey } from '../batch/match.ts'
+import type { OfficeBindings } from '../member.ts'
+import type { BodyInput } from '../schemas.ts'
+import { type BodyToSave, bodyIdsByName, type NameRelation, saveBodies } from '../store/bodies.ts'
+
+/** What one statement's parameter holds with room to spare. */
+const SAVED_TOGETHER = 400
+
+/** Bodies of the same name are changed, others added. */
+export async function importBodies(
+  env: OfficeBindings,
+  actor: Actor,
+  inputs: BodyInput[],
+): Promise<{ added: number; changed: number }> {
+  const known = await bodyIdsByName(
+    env.DB,
+    actor.office.id,
+    inputs.map(({ name }) => name),
+  )
+  const bodies = inputs.map(input => toSave(known.get(input.name) ?? crypto.randomUUID(), input))
+  const at = new Date().toISOString()
+  // Twice: a parent or predecessor may stand further down in the list.
+  const parts = chunks(bodies, SAVED_TOGETHER)
+  const rounds = parts.length > 1 ? [...parts, ...parts] : parts
+  for (const part of rounds) await env.DB.batch(saveBodies(env.DB, actor.office.id, part, at))
+  const result = { added: bodies.length - known.size, changed: known.size }
+  await tell(env, actor, { action: 'bodies.imported', subject: actor.office.id, detail: result }).run()
+  return result
+}
+
+function chunks<T>(items: T[], size: number): T[][] {
+  const count = Math.ceil(items.length / size)
+  return Array.from({ length: count }, (_, i) => items.slice(i * size, (i + 1) * size))
+}
+
+/** A new body where `id` is not given. `name-taken` where another one is called so. */
+export async function saveBody(
+  env: OfficeBindings,
+  actor: Actor,
+  input: BodyInput,
+  id?: string,
+): Promise<string | 'name-taken'> {
+  const body = toSave(id ?? crypto.randomUUID(), input)
+  try {
+    await env.DB.batch([
+      ...saveBodies(env.DB, actor.office.id, [body], new Date().toISOString()),
+      tell(env, actor, { action: 'body.saved', subject: body.id, detail: { name: body.name } }),
+    ])
+    return body.id
+  } catch (error) {
+    if (isConstraint(error, 'UNIQUE')) return 'name-taken'
+    throw error
+  }
+}
+
+function toSave(id: string, input: BodyInput): BodyToSave {
+  const { name, aliases, formerNames, predecessors } = input
+  const names = [
+    named([name], 'name'),
+    named(aliases, 'alias'),
+    named([...formerNames, ...predecessors], 'former'),
+  ].flat()
+  return {
+    id,
+    name,
+    kind: input.kind ?? levelOf(name),
+    tier: input.tier ?? tierOf(name) ?? null,
+    parent: input.parent ?? null,
+    vertical: input.vertical,
+    since: input.since ?? null,
+    until: input.until ?? null,
+    mustReport: input.mustReport,
+    exemptReason: input.exemptReason ?? null,
+    contact: input.contact ?? null,
+    names,
+    predecessors,
+  }
+}
+
+const named = (names: readonly string[], relation: NameRelation) =>
+  names.map(name => ({ key: nameKey(name), name, relation })).filter(({ key }) => key !== '')

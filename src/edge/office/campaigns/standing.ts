@@ -1,0 +1,72 @@
+/** Where a campaign stands: every body that has to report, in or missing, in time or late, and with which verdict. */
+
+import { MOST_BODIES } from '../store/bodies.ts'
+import type { Campaign } from '../store/campaigns.ts'
+import { countDocuments, type DocumentCounts } from '../store/documents.ts'
+import { type OverviewRow, overviewOf } from '../store/submissions.ts'
+
+/** `exempt`: need not report, and did not. */
+export type Standing = 'missing' | 'exempt' | 'refused' | 'undecided' | 'pass' | 'fail' | 'cannot-tell'
+
+export type BodyStanding = OverviewRow & {
+  standing: Standing
+  /** Handed in after the day for its kind; for missing ones, that day is over. */
+  late: boolean
+  submitBy: string | null
+}
+
+export type CampaignStanding = {
+  counts: Record<Standing, number> & { expected: number; received: number; late: number; documents: DocumentCounts }
+  bodies: BodyStanding[]
+}
+
+export async function standingOf(
+  db: D1Database,
+  office: string,
+  campaign: Campaign,
+  now: Date,
+): Promise<CampaignStanding> {
+  const rows = await overviewOf(db, office, campaign.id, MOST_BODIES)
+  const bodies = rows.filter(row => row.submission || isThere(row, campaign.year)).map(row => stand(row, campaign, now))
+  return { counts: { ...countStandings(bodies), documents: await countDocuments(db, office, campaign.id) }, bodies }
+}
+
+/** Bodies that were there to report on the year. */
+const isThere = ({ since, until }: OverviewRow, year: number): boolean =>
+  (until ?? '9999') >= `${year}-12-31` && (since ?? '') <= `${year}-12-31`
+
+function stand(row: OverviewRow, campaign: Campaign, now: Date): BodyStanding {
+  const submitBy = campaign.deadlines[row.body.kind]?.submitBy ?? null
+  const standing = standingIn(row)
+  const day = row.submission ? localDay(new Date(row.submission.receivedAt)) : localDay(now)
+  const late = submitBy !== null && standing !== 'exempt' && day > submitBy
+  return { ...row, standing, late, submitBy }
+}
+
+function standingIn({ submission, mustReport }: OverviewRow): Standing {
+  if (!submission) return mustReport ? 'missing' : 'exempt'
+  if (submission.undecided) return 'undecided'
+  return submission.verdict?.outcome ?? 'refused'
+}
+
+/** Days end at midnight in Beijing, wherever the server is. */
+const BEIJING_OFFSET = 8 * 60 * 60 * 1000
+
+export const localDay = (at: Date): string => new Date(at.getTime() + BEIJING_OFFSET).toISOString().slice(0, 10)
+
+function countStandings(bodies: BodyStanding[]): Omit<CampaignStanding['counts'], 'documents'> {
+  const count = (keep: (body: BodyStanding) => boolean) => bodies.filter(keep).length
+  const of = (standing: Standing) => count(body => body.standing === standing)
+  return {
+    expected: count(({ mustReport, submission }) => mustReport || submission !== undefined),
+    received: count(({ submission }) => submission !== undefined),
+    late: count(({ late }) => late),
+    missing: of('missing'),
+    exempt: of('exempt'),
+    refused: of('refused'),
+    undecided: of('undecided'),
+    pass: of('pass'),
+    fail: of('fail'),
+    'cannot-tell': of('cannot-tell'),
+  }
+}

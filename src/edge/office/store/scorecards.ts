@@ -1,0 +1,88 @@
+/** One scorecard per document: what lists and sums need of it; the whole of it is in R2. */
+import type { Scorecard } from '../../../core/result.ts'
+import type { ClaimedDocument } from './documents.ts'
+
+export const sql = {
+  insert: `INSERT INTO scorecards (document_id, office_id, campaign_id, attempt, judged_at, object_key, pack,
+      pack_version, outcome, decision, points, grade, coverage, serious, moderate, minor, agency, title, year,
+      published, figures)
+    SELECT d.id, d.office_id, d.campaign_id, d.attempt, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+      ?18, ?19, ?20
+    FROM documents d WHERE d.office_id = ?1 AND d.id = ?2 AND d.attempt = ?3 AND d.state = 'claimed'
+    ON CONFLICT (document_id) DO NOTHING`,
+  objectKey: `SELECT s.object_key FROM documents d JOIN scorecards s ON s.document_id = d.id
+    WHERE d.office_id = ?1 AND d.id = ?2`,
+  figures: `SELECT s.body_id, c.figures, c.pack, c.object_key FROM submissions s
+    JOIN scorecards c ON c.document_id = s.lead_id
+    WHERE s.office_id = ?1 AND s.campaign_id = ?2 AND s.latest = 1 LIMIT ?3`,
+}
+
+const countOf = ({ findings }: Scorecard, severity: string): number =>
+  findings.filter(f => f.outcome === 'fail' && f.severity === severity).length
+
+/** Printed figures alone, as exact decimals. */
+const figuresOf = ({ report }: Scorecard): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(report.cells).flatMap(([address, { kind, value }]) =>
+      kind === 'number' && value !== undefined ? [[address, value]] : [],
+    ),
+  )
+
+type Written = { scorecard: Scorecard; objectKey: string; at: string }
+
+/** Written only while the attempt owns the document, and once. */
+export function insertScorecard(
+  db: D1Database,
+  { office, id, attempt }: Pick<ClaimedDocument, 'office' | 'id' | 'attempt'>,
+  { scorecard, objectKey, at }: Written,
+): D1PreparedStatement {
+  const { pack, outcome, decision, score, report } = scorecard
+  return db
+    .prepare(sql.insert)
+    .bind(
+      office,
+      id,
+      attempt,
+      at,
+      objectKey,
+      `${pack.id}@${pack.edition}`,
+      pack.version,
+      outcome,
+      decision,
+      score.points,
+      score.grade,
+      score.coverage,
+      countOf(scorecard, 'serious'),
+      countOf(scorecard, 'moderate'),
+      countOf(scorecard, 'minor'),
+      report.agency ?? null,
+      report.title ?? null,
+      report.year ?? null,
+      report.published ?? null,
+      JSON.stringify(figuresOf(scorecard)),
+    )
+}
+
+export const scorecardKey = (db: D1Database, office: string, document: string): Promise<string | null> =>
+  db.prepare(sql.objectKey).bind(office, document).first<string>('object_key')
+
+export type BodyFigures = { bodyId: string; figures: Record<string, string>; pack: string; objectKey: string }
+
+/** The latest version of every body's report in a campaign: figures by address, and where the whole reading is. */
+export async function latestFigures(
+  db: D1Database,
+  office: string,
+  campaign: string,
+  limit: number,
+): Promise<BodyFigures[]> {
+  const { results } = await db
+    .prepare(sql.figures)
+    .bind(office, campaign, limit)
+    .all<{ body_id: string; figures: string; pack: string; object_key: string }>()
+  return results.map(({ body_id, figures, pack, object_key }) => ({
+    bodyId: body_id,
+    figures: JSON.parse(figures),
+    pack,
+    objectKey: object_key,
+  }))
+}
