@@ -7,7 +7,7 @@ import type { Localized } from './pack.ts'
 import type { ComparedSide, Finding, IncomparableReason, Lang, RuleResult, Scorecard } from './result.ts'
 
 /** One sentence per reason; “the other scorecard” is the one that lacks the finding. */
-export const incomparableReasons: Record<IncomparableReason, Localized> = {
+const incomparableReasons: Record<IncomparableReason, Localized> = {
   'other-kind': { zh: '两次核验的不是同一种报告', en: 'the two scorecards are about different kinds of report' },
   'other-edition': { zh: '两次核验采用的格式不同，没有对应的位置', en: 'the other form has no such place' },
   'rule-unknown': { zh: '另一次核验没有这条规则', en: 'the other check did not have the rule' },

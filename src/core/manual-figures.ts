@@ -7,7 +7,7 @@ import type { BoundCell, Report } from './report.ts'
 import { slotsOf, type Template, type TemplateColumn } from './template.ts'
 
 /** By address, as a text that is read like a printed cell, or as a number. */
-export const ManualFiguresSchema = v.record(v.string(), v.union([v.string(), v.pipe(v.number(), v.finite())]))
+const ManualFiguresSchema = v.record(v.string(), v.union([v.string(), v.pipe(v.number(), v.finite())]))
 
 /** The report with the figures in their cells, each of which keeps what was read there. Problems come with their path. */
 export function fillInFigures(report: Report, template: Template, input: unknown): Result<Report, PackProblem[]> {

@@ -124,7 +124,7 @@ export function loadPack(input: unknown): Result<Pack, PackProblem[]> {
     : ok({ ...pack, rules: rules.flatMap(rule => (rule.ok ? [rule.value] : [])) })
 }
 
-export function findCheck(id: string): Check | undefined {
+function findCheck(id: string): Check | undefined {
   return checks.find(check => check.id === id)
 }
 

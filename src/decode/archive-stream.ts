@@ -5,9 +5,9 @@ import { MAX_UPLOAD_BYTES } from './limits.ts'
 import { isReportFile } from './report-files.ts'
 
 /** Members of an archive, folders and what is passed over included. */
-export const MAX_ARCHIVE_MEMBERS = 5000
+const MAX_ARCHIVE_MEMBERS = 5000
 /** Inflated bytes of all members together. */
-export const MAX_ARCHIVE_INFLATED = 2 * 1024 * 1024 * 1024
+const MAX_ARCHIVE_INFLATED = 2 * 1024 * 1024 * 1024
 
 /** `archive`: nothing more could be unpacked from here on. */
 export type Unpacked =

@@ -81,7 +81,7 @@ export function markBefore({ baseline }: Finding, lang: Lang): string {
 
 export type ComparisonCounts = Record<'new' | 'unchanged' | 'not-comparable' | 'fixed', number>
 
-export function comparisonCounts({ findings, comparison }: Scorecard): ComparisonCounts {
+function comparisonCounts({ findings, comparison }: Scorecard): ComparisonCounts {
   const count = (state: string) => findings.filter(({ baseline }) => baseline?.state === state).length
   return {
     new: count('new'),

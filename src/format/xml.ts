@@ -9,7 +9,7 @@ export const xmlText = (text: string): string =>
   text.replace(ILLEGAL, '').replace(/[&<>"]/g, character => escapes[character] ?? '')
 
 /** Line ends and tabs would become blanks when an attribute is read. */
-export const xmlAttribute = (text: string): string =>
+const xmlAttribute = (text: string): string =>
   xmlText(text).replace(/[\t\n\r]/g, character => `&#${character.charCodeAt(0)};`)
 
 /** ` name="value"` for each attribute that has a value. */

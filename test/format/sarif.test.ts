@@ -97,7 +97,7 @@ describe('sarif', () => {
       const { uri, index } = locations[0]?.physicalLocation.artifactLocation ?? {}
       expect(run.artifacts[index ?? -1]?.location.uri).toBe(uri)
     }
-    expect(run.artifacts[0]?.location.uri).toBe(encodeURIComponent('石桥县') + '/' + encodeURIComponent('林业局.html'))
+    expect(run.artifacts[0]?.location.uri).toBe(`${encodeURIComponent('石桥县')}/${encodeURIComponent('林业局.html')}`)
   })
 
   it('keeps the rules of two editions apart', () => {

@@ -52,7 +52,7 @@ export const fixtureNames = (): string[] => readdirSync(fixturesFolder).map(file
 export const ruleIds: readonly string[] = [...new Set(packs.flatMap(pack => pack.rules.map(rule => rule.id)))]
 
 /** The report of a case as its model. */
-export function modelOf({ edition, patch, endless = [] }: Pick<RuleCase, 'edition' | 'patch' | 'endless'>): Model {
+function modelOf({ edition, patch, endless = [] }: Pick<RuleCase, 'edition' | 'patch' | 'endless'>): Model {
   const model = mergePatch(baseline(edition), patch)
   return endless.reduce(
     (so, part) =>

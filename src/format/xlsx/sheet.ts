@@ -18,7 +18,7 @@ export type SheetPlan = {
 const LONGEST_TEXT = 32_000
 
 /** What a spreadsheet program takes into one sheet, the header left out. */
-export const MOST_ROWS = 1_048_575
+const MOST_ROWS = 1_048_575
 
 const GREY = '#d9e1e8'
 
