@@ -37,7 +37,8 @@ const packages: Record<Room, RegExp> = {
   web: /^(hono|valibot|papaparse|core-js|pdfjs-dist|big\.js)(\/|$)/,
   // Signing webhooks and reading internet addresses are the Worker's business alone.
   // An office imports its bodies from spreadsheets, and takes its lists away as one.
-  edge: /^(hono|ipaddr\.js|papaparse|read-excel-file|standardwebhooks|valibot|write-excel-file)(\/|$)/,
+  // The API is described by the schemas that it parses with.
+  edge: /^(@valibot\/to-json-schema|hono|ipaddr\.js|papaparse|read-excel-file|standardwebhooks|valibot|write-excel-file)(\/|$)/,
   cli: /^(node:|valibot$|fflate$|pdfjs-dist)/,
 }
 

@@ -12,7 +12,8 @@ type Code = Rejection['code'] | CallProblemCode
 
 export type Problem = Rejection | CallProblem
 
-const statuses = {
+/** Every code that a problem may have, with the status that it is answered with. */
+export const statuses = {
   'too-large': 413,
   'unsupported-format': 415,
   encrypted: 422,
@@ -56,7 +57,8 @@ export function respondProblem(c: Context<Edge>, problem: Problem, headers: Reco
   })
 }
 
-function wordsOf(problem: Problem, lang: Lang): RejectionText {
+/** The sentences of a problem. */
+export function wordsOf(problem: Problem, lang: Lang): RejectionText {
   switch (problem.code) {
     case 'conflict':
       return conflictTexts[problem.variant][lang]

@@ -9,6 +9,7 @@ import { assets } from './http/assets.ts'
 import { check } from './http/check.ts'
 import { form } from './http/form.tsx'
 import { health } from './http/health.ts'
+import { description } from './http/openapi.ts'
 import { packRoutes } from './http/packs.ts'
 import { page } from './http/page.tsx'
 import { render } from './http/render.ts'
@@ -28,6 +29,7 @@ app.use(requestId({ limitLength: LONGEST_REQUEST_ID }), logRequests, securityHea
 app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 for (const routes of [check, validate, render, packRoutes, health, form, page, assets]) app.route('/', routes)
 app.route('/', scorecardSchema)
+app.route('/', description)
 app.route('/', submissions)
 app.route('/', officeApi)
 

@@ -1,0 +1,62 @@
+/** What the parameters of the API mean. A parameter without its words here does not compile. */
+import * as v from 'valibot'
+import type { Lang } from '../../core/result.ts'
+import type { CheckParametersSchema } from '../parameters.ts'
+import { type Schema, schemaOf } from './schemas.ts'
+
+type Words = Record<Lang, string>
+
+const words: Record<keyof typeof CheckParametersSchema.entries, Words> = {
+  lang: { zh: '结果所用语言；不填的，按 Accept-Language，再不然用中文', en: 'Language of the answer' },
+  pack: {
+    zh: '所用格式及版本，写作 ID@EDITION；不填的，按年度和内容判断',
+    en: 'Form and edition, as ID@EDITION; recognised if not given',
+  },
+  level: { zh: '发布机关的类别', en: 'Kind of the publishing body' },
+  tier: { zh: '发布机关的行政层级', en: 'Administrative tier of the publishing body' },
+  published: { zh: '发布日期', en: 'Day of publication' },
+  agency: { zh: '发布机关的名称', en: 'Name of the publishing body' },
+  overrides: { zh: '对规则的调整，以 JSON 文本给出', en: 'Changes to rules, as JSON text' },
+  previousScorecard: { zh: '上一年度的核验结果，以 JSON 文本给出', en: "Last year's scorecard, as JSON text" },
+  cells: {
+    zh: '人工填写的读不出的数据：由单元格地址到数值的 JSON 文本',
+    en: 'Figures filled in by a person where none could be read: JSON text from addresses to figures',
+  },
+  format: { zh: '结果的格式；不填的，按 Accept', en: 'Format of the answer; by the Accept header if not given' },
+  name: { zh: '上传文件的名称', en: 'Name of the uploaded file' },
+}
+
+const isDescribed = (name: string): name is keyof typeof words => Object.hasOwn(words, name)
+
+type ParametersSchema = v.StrictObjectSchema<v.ObjectEntries, undefined>
+
+/** By name: the schema that the value is parsed with, and what it means. */
+export function parameterProperties(schema: ParametersSchema, lang: Lang): Record<string, Schema> {
+  const { properties = {} } = schemaOf(schema) as { properties?: Record<string, Schema> } // an object's schema has them
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => {
+      if (!isDescribed(name)) throw new Error(`the parameter ${name} is not described`)
+      return [name, { ...property, description: words[name][lang] }]
+    }),
+  )
+}
+
+export function queryParameters(schema: ParametersSchema, lang: Lang) {
+  return Object.entries(parameterProperties(schema, lang)).map(([name, { description, ...rest }]) => {
+    return { name, in: 'query', description, schema: rest }
+  })
+}
+
+/** The parts of a path, each with a value that there is. */
+export function pathParameters(examples: Record<string, string>, described: Record<string, Words>, lang: Lang) {
+  return Object.entries(examples).map(([name, example]) => {
+    return {
+      name,
+      in: 'path',
+      required: true,
+      description: described[name]?.[lang] ?? name,
+      example,
+      schema: schemaOf(v.string()),
+    }
+  })
+}
