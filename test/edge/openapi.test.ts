@@ -67,7 +67,7 @@ describe('GET /openapi.json', () => {
     expect(response.headers.get('Content-Language')).toBe(lang)
     const text = await response.text()
     const validator = new Validator()
-    expect(await validator.validate(text)).toEqual({ valid: true })
+    expect(await validator.validate(JSON.parse(text))).toEqual({ valid: true })
     expect(validator.version).toBe('3.1')
     expect(text.includes('核验一份年度报告')).toBe(lang === 'zh')
   })
