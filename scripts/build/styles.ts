@@ -2,6 +2,7 @@
 import { transformSync } from 'esbuild'
 import { styles as sheetStyles } from '../../src/format/html/styles.ts'
 import { formStyles } from '../../src/web/form/styles.ts'
+import { rulesStyles } from '../../src/web/rules/styles.ts'
 import { scorecardStyles } from '../../src/web/scorecard-styles.ts'
 import { pageStyles } from '../../src/web/styles.ts'
 import { OLDEST_BROWSER } from './scripts.ts'
@@ -16,4 +17,5 @@ export const pageSheet = (): string => minified(sheetStyles + pageStyles + score
 export const writeStyles = (assets: string): Record<string, string> => ({
   'pages.css': writeHashed(assets, 'pages.css', pageSheet()),
   'form.css': writeHashed(assets, 'form.css', minified(formStyles)),
+  'rules.css': writeHashed(assets, 'rules.css', minified(rulesStyles)),
 })

@@ -13,6 +13,7 @@ import { description } from './http/openapi.ts'
 import { packRoutes } from './http/packs.ts'
 import { page } from './http/page.tsx'
 import { render } from './http/render.ts'
+import { rulePages } from './http/rules.tsx'
 import { scorecardSchema } from './http/scorecard-schema.ts'
 import { validate } from './http/validate.ts'
 import { type Job, runJobs } from './jobs.ts'
@@ -30,6 +31,7 @@ app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 for (const routes of [check, validate, render, packRoutes, health, form, page, assets]) app.route('/', routes)
 app.route('/', scorecardSchema)
 app.route('/', description)
+app.route('/', rulePages)
 app.route('/', submissions)
 app.route('/', officeApi)
 

@@ -8,4 +8,5 @@ type Destination = { key: Place; path: string; label: Record<Lang, string> }
 export const destinations: readonly Destination[] = [
   { key: 'check', path: '/', label: { zh: '核验', en: 'Check' } },
   { key: 'form', path: '/form', label: { zh: '填报', en: 'Fill in' } },
+  { key: 'rules', path: '/rules', label: { zh: '规则', en: 'Rules' } },
 ]
