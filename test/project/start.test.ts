@@ -27,6 +27,9 @@ async function start(): Promise<{ output: string; end: () => Promise<void> }> {
   return { output, end }
 }
 
+/** Two servers are set up and taken down, on whatever machine. */
+const PATIENCE = 300_000
+
 const addressIn = (output: string): string => /http:\/\/localhost:\d+/.exec(output)?.[0] ?? ''
 
 const answers = (address: string): Promise<boolean> =>
@@ -66,4 +69,5 @@ test.skipIf(onWindows)(
       await expect.poll(() => answers(addressIn(output)), { timeout: 10_000 }).toBe(false)
     }
   },
+  PATIENCE,
 )

@@ -8,7 +8,7 @@ import { inLanguage, Layout } from '../layout.tsx'
 import { type Fact, ruleContent, rulesMatching } from './content.ts'
 import { rulesWordsOf } from './words.ts'
 
-export const packPath = ({ id, edition }: Pick<Pack, 'id' | 'edition'>): string =>
+const packPath = ({ id, edition }: Pick<Pack, 'id' | 'edition'>): string =>
   `/rules/${encodeURIComponent(id)}/${encodeURIComponent(edition)}`
 
 export const PacksPage: FC<{ lang: Lang; packs: readonly Pack[] }> = ({ lang, packs }) => {
