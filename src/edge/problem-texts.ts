@@ -15,6 +15,10 @@ export type Conflict =
   | 'in-work'
   | 'message-changed'
   | 'nothing-to-override'
+  | 'endpoint-name-taken'
+  | 'too-many-secrets'
+  | 'last-secret'
+  | 'delivery-under-way'
 
 export type CallProblem =
   | { code: Exclude<CallProblemCode, 'conflict'>; variant?: 'signature' }
@@ -73,6 +77,28 @@ export const problemTexts: Texts = {
 }
 
 export const conflictTexts: Record<Conflict, Record<Lang, RejectionText>> = {
+  'endpoint-name-taken': {
+    zh: { title: '名称已被使用', detail: '已有同名的发布系统接口，请直接修改该接口，或者换一个名称。' },
+    en: { title: 'The name is taken', detail: 'An endpoint has this name; change that one, or take another name.' },
+  },
+  'too-many-secrets': {
+    zh: { title: '密钥过多', detail: '请先删除不再使用的密钥，再生成新的密钥。' },
+    en: {
+      title: 'There are too many secrets',
+      detail: 'Remove those that are no longer used, then ask for a new one.',
+    },
+  },
+  'last-secret': {
+    zh: { title: '不能删除最后一个密钥', detail: '请先生成新的密钥，待发布系统改用后再删除旧的。' },
+    en: {
+      title: 'The last secret cannot be removed',
+      detail: 'Ask for a new one first; remove the old one when the publishing system uses the new one.',
+    },
+  },
+  'delivery-under-way': {
+    zh: { title: '该消息正在发送', detail: '发送结束后才能重新发送，请稍后查看发送记录。' },
+    en: { title: 'The message is on its way', detail: 'It can be sent again when that has ended; see the log later.' },
+  },
   'name-taken': {
     zh: { title: '名称已被使用', detail: '名单中已有同名机构，请直接修改该机构，或者换一个名称。' },
     en: {

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Bindings, Edge } from './env.ts'
+import { endpoints } from './gate/http/endpoints.ts'
 import { submissions } from './gate/http/submissions.ts'
 import { language, securityHeaders } from './guards.ts'
 import { assets } from './http/assets.ts'
@@ -33,6 +34,7 @@ app.route('/', scorecardSchema)
 app.route('/', description)
 app.route('/', rulePages)
 app.route('/', submissions)
+app.route('/', endpoints)
 app.route('/', officeApi)
 
 app.notFound(c => respondProblem(c, { code: 'not-found' }))

@@ -6,12 +6,17 @@ import { sealedFor } from '../../src/edge/gate/gate-env.ts'
 import { seal } from '../../src/edge/gate/sealing.ts'
 import { makeSecret } from '../../src/edge/gate/signature.ts'
 import { insertEndpoint, insertSecret, type Settings } from '../../src/edge/gate/store/endpoints.ts'
-import { createWorker, listen } from './serve.ts'
+import { ADMIN_TOKEN, createWorker, listen } from './serve.ts'
 
 export const GATE_KEY = 'a long random text, but for the tests an invented one'
 
 export function createGateWorker() {
-  return createWorker({ RATE_LIMITED: 'false', GOUJI_GATE_KEY: GATE_KEY, GATE_LOOPBACK: 'true' })
+  return createWorker({
+    RATE_LIMITED: 'false',
+    GOUJI_ADMIN_TOKEN: ADMIN_TOKEN,
+    GOUJI_GATE_KEY: GATE_KEY,
+    GATE_LOOPBACK: 'true',
+  })
 }
 
 export type GateServer = ReturnType<typeof createGateWorker>
@@ -53,7 +58,7 @@ export async function addSecret(
   const secret = makeSecret()
   const sealed = await seal(secret, GATE_KEY, sealedFor(id))
   const row = { id: crypto.randomUUID(), sealed, hint: secret.slice(-4), createdAt: new Date().toISOString() }
-  await insertSecret(await databaseOf(server), { id, officeId }, row)
+  await insertSecret(await databaseOf(server), { id, officeId }, row).run()
   return secret
 }
 

@@ -138,11 +138,19 @@ const settingValues = (settings: Settings) => [
   settings.retentionDays,
 ]
 
-/** Its checks, secrets and deliveries go with it. */
-export async function deleteEndpoint(db: D1Database, officeId: string, id: string): Promise<boolean> {
-  const { meta } = await db.prepare('DELETE FROM endpoints WHERE office_id = ? AND id = ?').bind(officeId, id).run()
-  return meta.changes > 0
-}
+/** To be run as one: its checks, secrets and deliveries go with it, its files are asked to be removed. */
+export const deleteEndpoint = (
+  db: D1Database,
+  { id, officeId, at }: { id: string; officeId: string; at: string },
+): D1PreparedStatement[] => [
+  db
+    .prepare(
+      `INSERT INTO removals (prefix, asked_at)
+       SELECT object_key || '/', ? FROM gate_checks WHERE office_id = ? AND endpoint_id = ? ON CONFLICT DO NOTHING`,
+    )
+    .bind(at, officeId, id),
+  db.prepare('DELETE FROM endpoints WHERE office_id = ? AND id = ?').bind(officeId, id),
+]
 
 export async function stopCallbacks(db: D1Database, { id, officeId }: Endpoint, at: string): Promise<void> {
   await db.batch([
@@ -170,22 +178,24 @@ export async function listSecrets(
   return results
 }
 
-export async function insertSecret(
+export const insertSecret = (
   db: D1Database,
   { id, officeId }: Pick<Endpoint, 'id' | 'officeId'>,
   secret: Secret,
-): Promise<void> {
-  await db
+): D1PreparedStatement =>
+  db
     .prepare(
       'INSERT INTO endpoint_secrets (id, office_id, endpoint_id, sealed, hint, created_at) VALUES (?, ?, ?, ?, ?, ?)',
     )
     .bind(secret.id, officeId, id, secret.sealed, secret.hint, secret.createdAt)
-    .run()
-}
 
+/** False for the last one too, also where two are removed at the same time. */
 export async function deleteSecret(db: D1Database, { id, officeId }: Endpoint, secretId: string): Promise<boolean> {
   const { meta } = await db
-    .prepare('DELETE FROM endpoint_secrets WHERE office_id = ? AND endpoint_id = ? AND id = ?')
+    .prepare(
+      `DELETE FROM endpoint_secrets WHERE office_id = ?1 AND endpoint_id = ?2 AND id = ?3
+       AND EXISTS (SELECT 1 FROM endpoint_secrets WHERE office_id = ?1 AND endpoint_id = ?2 AND id <> ?3)`,
+    )
     .bind(officeId, id, secretId)
     .run()
   return meta.changes === 1

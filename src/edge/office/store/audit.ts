@@ -35,6 +35,12 @@ export const auditActions = [
   'submission.deleted',
   'link.issued',
   'link.revoked',
+  'endpoint.created',
+  'endpoint.changed',
+  'endpoint.deleted',
+  'endpoint.secret-issued',
+  'endpoint.secret-removed',
+  'delivery.replayed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
