@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Bindings, Edge } from './env.ts'
+import { checkPages } from './gate/http/check-pages.tsx'
 import { endpoints } from './gate/http/endpoints.ts'
 import { submissions } from './gate/http/submissions.ts'
 import { language, securityHeaders } from './guards.ts'
@@ -34,6 +35,7 @@ app.route('/', scorecardSchema)
 app.route('/', description)
 app.route('/', rulePages)
 app.route('/', submissions)
+app.route('/', checkPages)
 app.route('/', endpoints)
 app.route('/', officeApi)
 

@@ -109,6 +109,29 @@ describe('a publishing system that asks', () => {
   })
 })
 
+describe('the link of an answer', () => {
+  test('leads to a page in words, and from there to the scorecard', async () => {
+    const { scorecard } = await answer(await send({ title: '某县<b>报告', article: { html: bad } }))
+    const page = await fetch(scorecard)
+    const text = await page.text()
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    expect(text).toContain('修改后发布')
+    expect(text).not.toContain('<b>报告')
+    const whole = await fetch(`${scorecard}/0`)
+    expect([whole.status, await whole.text()]).toEqual([200, expect.stringContaining('核验')])
+  })
+
+  test('opens with its own key alone', async () => {
+    const { scorecard } = await answer(await send({ article: { html: bad } }))
+    const other = await answer(await send({ article: { html: good } }))
+    const keyOf = (link: string) => link.split('/').pop() ?? ''
+    const swapped = scorecard.replace(keyOf(scorecard), keyOf(other.scorecard))
+    expect((await fetch(swapped)).status).toBe(404)
+    expect((await fetch(scorecard.slice(0, -1))).status).toBe(404)
+    expect((await fetch(`${scorecard}/7`)).status).toBe(404)
+  })
+})
+
 describe('the same again', () => {
   test('finds the same check by its content, and by its message', async () => {
     const data = { reference: 'again', article: { html: bad } }
