@@ -2,6 +2,7 @@
 // the office's data (default .wrangler/state, or one of its own per port); further arguments go to `wrangler dev`. The rate limit is off here;
 // `-- --var RATE_LIMITED:true` switches it on.
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
@@ -97,9 +98,20 @@ function start() {
     '--show-interactive-dev-session=false',
     '--var=RATE_LIMITED:false',
     '--var=DEMONSTRATION:true',
+    `--var=GOUJI_GATE_KEY:${gateKey()}`,
   ]
   // The channel is where wrangler says that it is ready.
   return wrangler(['dev', ...options, ...passedOn], ['ignore', 'inherit', 'inherit', 'ipc'])
+}
+
+/** What the webhook secrets in this state are sealed with; made once, because without it they are lost. */
+function gateKey() {
+  const file = path.join(state, 'gate-key')
+  if (!existsSync(file)) {
+    mkdirSync(state, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  }
+  return readFileSync(file, 'utf8')
 }
 
 /** The wanted port or the next free one. */

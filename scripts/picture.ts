@@ -3,17 +3,18 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { browserPath, howToInstall, launchBrowser } from '../test/support/browser.ts'
+import { findBrowser, howToInstall, launchBrowser } from '../test/support/browser.ts'
 import { serveScorecardPage } from '../test/support/scorecard-page.ts'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const VIEW = { width: 1280, height: 860 }
 const REPORT = path.join(root, 'fixtures/documents/wrong-figures-2023/pdf-chromium.pdf')
 
-if (!browserPath) throw new Error(howToInstall)
+const installed = await findBrowser()
+if (!installed) throw new Error(howToInstall)
 const folder = mkdtempSync(path.join(tmpdir(), 'gouji-picture-'))
 const served = await serveScorecardPage(folder)
-const browser = await launchBrowser(browserPath)
+const browser = await launchBrowser(installed)
 const page = await browser.newPage({ viewport: VIEW, colorScheme: 'light' })
 await page.goto(served.url)
 await page.waitForFunction(() => 'judgeAndMount' in globalThis)

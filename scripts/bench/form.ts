@@ -1,6 +1,6 @@
 /** What a key-press in the form costs in a real browser: the script that judges and marks, and the layout after it. */
 import { readFileSync } from 'node:fs'
-import { browserPath, launchBrowser } from '../../test/support/browser.ts'
+import { findBrowser, launchBrowser } from '../../test/support/browser.ts'
 import { openForm } from '../../test/support/form-page.ts'
 import { createWorker, listen } from '../../test/support/serve.ts'
 import { quiet } from '../quiet.mjs'
@@ -19,11 +19,12 @@ export async function printKeyPresses(report: string): Promise<void> {
   console.log(
     `\nA key-press in the form, milliseconds (at most ${MOST_MILLISECONDS}): first, then median / 95th percentile\n`,
   )
-  if (!browserPath) return console.log('no browser found')
+  const installed = await findBrowser()
+  if (!installed) return console.log('no browser found')
   Object.assign(process.env, quiet)
   const server = createWorker()
   const address = await listen(server)
-  const browser = await launchBrowser(browserPath)
+  const browser = await launchBrowser(installed)
   try {
     const form = await openForm(await browser.newContext(), new URL('/form', address).href)
     await form.take({ name: report, content: readFileSync(report) })

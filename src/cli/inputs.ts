@@ -2,10 +2,9 @@
 import { open, readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
+import { archiveMembers, isArchive, MAX_ARCHIVE_BYTES } from '../decode/archive/index.ts'
 import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
 import { isReportFile } from '../decode/report-files.ts'
-import { sniff } from '../decode/sniff.ts'
-import { archiveMembers, MAX_ARCHIVE_BYTES } from './archive.ts'
 
 /** `name`: the path as given, `folder/file`, or `archive.zip/member`. */
 export type Input = { name: string; content: Result<Uint8Array, Rejection> }
@@ -90,19 +89,7 @@ function* documentsIn(name: string, content: Result<Uint8Array, Rejection>): Gen
     yield { name, content: members.ok ? noReports() : members }
     return
   }
-  for (const member of members.value) yield { name: `${name}/${member.name}`, content: unnested(member.read()) }
-}
-
-function isArchive(bytes: Uint8Array): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false
-  const kind = sniff(bytes)
-  return kind.kind === 'unsupported' && kind.variant === 'zip'
-}
-
-/** An archive inside an archive is not opened: bombs are built that way. */
-function unnested(content: Result<Uint8Array, Rejection>): Result<Uint8Array, Rejection> {
-  const nested = content.ok && isArchive(content.value)
-  return nested ? err({ code: 'unsupported-format', variant: 'nested-archive' }) : content
+  for (const member of members.value) yield { name: `${name}/${member.name}`, content: member.read() }
 }
 
 async function readStandardInput(): Promise<Result<Uint8Array, Rejection>> {

@@ -20,6 +20,12 @@ const reportFormats = {
   en: 'Provide an HTML page, plain text, JSON, PDF or DOCX',
 }
 
+/** How to make a file that can be read out of one that cannot. */
+const threeSteps = {
+  zh: '①用 Word 或 WPS 打开文件；②点“文件”—“另存为”；③文件类型选 DOCX 或 PDF，保存后核验新文件。',
+  en: '(1) open it in Word or WPS; (2) choose File, Save as; (3) choose DOCX or PDF as the type, save, and check the new file.',
+}
+
 /** Packages built to exhaust their reader. */
 const unsafe: Texts = {
   zh: {
@@ -75,11 +81,21 @@ const texts: Record<Problem['code'], CodeTexts> = {
     'old-word': {
       zh: {
         title: '不支持旧版 Word 或 WPS 文字文件',
-        detail: '请在 Word 或 WPS 中打开文件，选择“另存为”DOCX 或 PDF 后重试。',
+        detail: `请分三步另存：${threeSteps.zh}`,
       },
       en: {
         title: 'Old Word and WPS files are not supported',
-        detail: 'Open the file in Word or WPS, save it as DOCX or PDF, and try again.',
+        detail: `Save it anew in three steps: ${threeSteps.en}`,
+      },
+    },
+    ofd: {
+      zh: {
+        title: '暂不支持 OFD 版式文件',
+        detail: `请找到生成它的 Word 或 WPS 原稿，分三步另存：${threeSteps.zh}`,
+      },
+      en: {
+        title: 'OFD files are not supported yet',
+        detail: `Take the Word or WPS original that it was made from, and save it in three steps: ${threeSteps.en}`,
       },
     },
     zip: {
@@ -112,11 +128,11 @@ const texts: Record<Problem['code'], CodeTexts> = {
     image: {
       zh: {
         title: '上传的是图片，无法读取文字和数字',
-        detail: '请提供由编辑软件直接生成的网页、PDF 或 DOCX 文件，不要使用扫描件或截图。',
+        detail: `扫描件和截图不能核验。请找到 Word 或 WPS 原稿，分三步另存：${threeSteps.zh}`,
       },
       en: {
         title: 'The file is a picture; its words and figures cannot be read',
-        detail: 'Provide the page, PDF or DOCX as the editing program wrote it, not a scan or a screenshot.',
+        detail: `Neither a scan nor a screenshot can be checked. Take the Word or WPS original, and save it in three steps: ${threeSteps.en}`,
       },
     },
     spreadsheet: {

@@ -197,6 +197,22 @@ export const ScorecardSchema = v.object({
       ),
     }),
   ),
+  /**
+   * Corrections in the order of what they gain, blocking ones first, each on top of those before it. `cells`: what the
+   * sums suggest; `findings`: the fingerprints of what the step mends. Only where a rule above hint fails.
+   */
+  fixFirst: v.exactOptional(
+    v.array(
+      v.object({
+        rules: v.array(v.string()),
+        findings: v.array(v.string()),
+        cells: v.array(v.object({ address: v.string(), value: Decimal })),
+        gain: v.number(),
+        points: v.number(),
+        decision: DecisionSchema,
+      }),
+    ),
+  ),
   /** Only where an earlier scorecard was given. */
   comparison: v.exactOptional(ComparisonSchema),
 })

@@ -36,7 +36,7 @@ export function runRules(context: Context, pack: Pack): Verdict[] {
 type Surroundings = { report: Report; suspectOf: (equation: Equation) => Suspect | undefined }
 
 function toVerdict(rule: Rule, judgement: Judgement, around: Surroundings): Verdict {
-  const own = capped(rule, rule.severity, around.report)
+  const own = severityIn(rule, around.report)
   if (!judgement.applicable) {
     return { rule, outcome: 'inapplicable', severity: own, reason: judgement.reason, hits: [] }
   }
@@ -99,6 +99,9 @@ function placeOf({ cells }: Report, address: string): Hit['at'][number] {
   const manual = cell?.manual ? { manual: true as const } : {}
   return { address, text: cell?.text ?? '', ...(cell?.origin ? { origin: cell.origin } : {}), ...manual }
 }
+
+/** The severity of the rule itself, or of one of its cases, in the report's year. */
+export const severityIn = (rule: Rule, report: Report): Severity => capped(rule, rule.severity, report)
 
 function capped(rule: Rule, severity: Severity, report: Report): Severity {
   const year = report.year?.value

@@ -1,6 +1,7 @@
 /** Puts the scorecard together: verdicts become findings in words, the report's facts and cells stand beside them. */
 import type { Place } from './checks/check.ts'
 import { fingerprint, NOWHERE } from './fingerprint.ts'
+import { fixFirst } from './fix-first.ts'
 import type { Localized, Pack } from './pack.ts'
 import { reasons } from './reasons.ts'
 import type { BoundCell, Report } from './report.ts'
@@ -31,6 +32,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
   const { run, document, pack, report, verdicts, lang } = parts
   const outcome = outcomeOf(verdicts, isPartlyRead(report))
   const { id, edition, version } = pack
+  const steps = fixFirst(verdicts, pack, report)
   return {
     schema: 'gouji.scorecard/1',
     run,
@@ -51,6 +53,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
     findings: verdicts.flatMap(verdict => verdict.hits.map(hit => toFinding(verdict, hit, { pack, lang }))),
     notRead: report.notRead,
     ...(parts.waivers ? { waivers: parts.waivers } : {}),
+    ...(steps.length > 0 ? { fixFirst: steps } : {}),
   }
 }
 

@@ -8,7 +8,7 @@ export type Hints = { name?: string; contentType?: string }
 export type Sniffed =
   | { kind: 'html' | 'json' | 'text'; text: string; charset: string }
   | { kind: 'pdf' | 'docx' | 'encrypted' | 'empty' }
-  | { kind: 'unsupported'; variant?: 'old-word' | 'zip' | 'archive' | 'image' | 'spreadsheet'; format: string }
+  | { kind: 'unsupported'; variant?: 'old-word' | 'ofd' | 'zip' | 'archive' | 'image' | 'spreadsheet'; format: string }
 
 /** PDF readers allow this much garbage before the header. */
 const PDF_HEADER_WITHIN = 1024
@@ -66,7 +66,7 @@ function archive(bytes: Uint8Array): Sniffed {
   if (names.some(name => /^xl\/workbook\./.test(name)))
     return { kind: 'unsupported', variant: 'spreadsheet', format: 'XLSX' }
   if (names.some(name => /^ppt\//.test(name))) return { kind: 'unsupported', format: 'PPTX' }
-  if (names.includes('OFD.xml')) return { kind: 'unsupported', format: 'OFD' }
+  if (names.includes('OFD.xml')) return { kind: 'unsupported', variant: 'ofd', format: 'OFD' }
   if (names.includes('content.xml') && names.includes('mimetype')) return { kind: 'unsupported', format: 'ODF' }
   return { kind: 'unsupported', variant: 'zip', format: 'ZIP' }
 }

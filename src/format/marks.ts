@@ -4,6 +4,8 @@ import type { Finding, Lang, Scorecard } from '../core/result.ts'
 const zh = {
   title: '与上次核验相比',
   waiver: '豁免',
+  fixFirst: '建议先改',
+  gain: (points: string, decision: string) => `得分提高${points}分，改后${decision}`,
   manual: '人工填写',
   manualCount: (n: number) => `其中${n}个单元格的数据由人工填写，不是从文件中读出的`,
   waived: '已豁免的问题',
@@ -34,6 +36,8 @@ const zh = {
 const en: typeof zh = {
   title: 'Compared with the earlier check',
   waiver: 'Waiver',
+  fixFirst: 'Correct first',
+  gain: (points, decision) => `gains ${points} points; then: ${decision}`,
   manual: 'filled in by hand',
   manualCount: n => `the figures of ${n} of the cells were filled in by hand, not read from the file`,
   waived: 'Waived findings',
@@ -79,7 +83,7 @@ export function markBefore({ baseline }: Finding, lang: Lang): string {
   return baseline?.state === 'new' ? bracket(state.new) : ''
 }
 
-export type ComparisonCounts = Record<'new' | 'unchanged' | 'not-comparable' | 'fixed', number>
+type ComparisonCounts = Record<'new' | 'unchanged' | 'not-comparable' | 'fixed', number>
 
 function comparisonCounts({ findings, comparison }: Scorecard): ComparisonCounts {
   const count = (state: string) => findings.filter(({ baseline }) => baseline?.state === state).length
@@ -144,3 +148,18 @@ export function manualSentence({ report }: Scorecard, lang: Lang): string {
 /** Stands behind a text that is not printed in the report. */
 export const manualNote = (manual: true | undefined, lang: Lang): string =>
   manual ? markWords[lang].because(markWords[lang].manual) : ''
+
+/** The steps that gain most, each as a line; none where a single correction leaves no choice. */
+export function fixFirstLines(
+  { fixFirst = [], rules }: Scorecard,
+  lang: Lang,
+  decisions: Record<Scorecard['decision'], string>,
+): string[] {
+  const { list, colon, gain } = markWords[lang]
+  if (fixFirst.length < 2) return []
+  const titles = new Map(rules.map(({ id, title }) => [id, title]))
+  return fixFirst.map(step => {
+    const names = step.rules.map(id => titles.get(id) ?? id).join(list)
+    return `${names}${colon}${gain(String(step.gain), decisions[step.decision])}`
+  })
+}

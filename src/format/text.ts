@@ -1,7 +1,7 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Paint, type Rejected, type RenderOptions } from './format.ts'
-import { comparisonSentences, goneLines, idleWaivers, markWords, waiverWords } from './marks.ts'
+import { comparisonSentences, fixFirstLines, goneLines, idleWaivers, markWords, waiverWords } from './marks.ts'
 import {
   byReason,
   failures,
@@ -56,6 +56,7 @@ function scorecardLines(scorecard: Scorecard, options: RenderOptions): string[] 
   return [
     ...headLines(context),
     ...comparisonLines(context),
+    ...fixFirstSection(context),
     ...failureLines(context),
     ...cannotTellLines(context),
     ...waivedLines(context),
@@ -107,6 +108,16 @@ function comparisonLines({ scorecard, words, plainPaint, wrapped }: Context): st
     ...sentences.flatMap(sentence => wrapped(harmless(sentence))).map(line => plainPaint('strong', line)),
     ...list(state.fixed, fixed),
     ...list(state['not-comparable'], doubtful),
+  ]
+}
+
+function fixFirstSection({ scorecard, words, plainPaint, wrapped }: Context): string[] {
+  const lines = fixFirstLines(scorecard, words.lang, words.decision)
+  if (lines.length === 0) return []
+  return [
+    '',
+    plainPaint('strong', markWords[words.lang].fixFirst),
+    ...lines.flatMap((line, i) => wrapped(`${i + 1}. ${harmless(line)}`)),
   ]
 }
 

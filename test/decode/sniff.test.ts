@@ -70,7 +70,11 @@ describe('an upload in another format', () => {
       { code: 'unsupported-format', variant: 'spreadsheet' },
     ],
     ['an archive of reports', zip('a.html', 'b/word/document.xml'), { code: 'unsupported-format', variant: 'zip' }],
-    ['an OFD file', zip('OFD.xml', 'Doc_0/Document.xml'), { code: 'unsupported-format', detail: 'OFD' }],
+    [
+      'an OFD file',
+      zip('OFD.xml', 'Doc_0/Document.xml'),
+      { code: 'unsupported-format', variant: 'ofd', detail: 'OFD' },
+    ],
     ['a RAR archive', raw('Rar!\x1a\x07\x00'), { code: 'unsupported-format', variant: 'archive', detail: 'RAR' }],
     ['a PNG', raw('\x89PNG\r\n\x1a\n'), { code: 'unsupported-format', variant: 'image', detail: 'PNG' }],
     ['a JPEG', raw('\xff\xd8\xff\xe0'), { code: 'unsupported-format', variant: 'image', detail: 'JPEG' }],

@@ -2,10 +2,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { MAX_UPLOAD_BYTES } from '../../src/decode/limits.ts'
-import { browserPath, howToInstall, launchBrowser } from '../support/browser.ts'
+import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
 import { pageOf, request } from '../support/worker.ts'
 
-if (!browserPath) console.warn(howToInstall)
+const installed = await findBrowser()
+if (!installed) console.warn(howToInstall)
 
 describe('the upload page', () => {
   test('is there in Chinese, in English behind a link, with no script or style inside', async () => {
@@ -22,13 +23,13 @@ describe('the upload page', () => {
   })
 })
 
-describe.skipIf(!browserPath)('the upload page in a browser without scripts', () => {
+describe.skipIf(!installed)('the upload page in a browser without scripts', () => {
   let browser: Browser
   let page: Page
   const refused: string[] = []
 
   beforeAll(async () => {
-    browser = await launchBrowser(browserPath ?? '')
+    browser = await launchBrowser(installed)
   })
   afterAll(() => browser.close())
   beforeEach(async () => {

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createTestHarness } from 'wrangler'
+import { findBrowser } from './browser.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -29,6 +30,8 @@ export async function listen(server: ReturnType<typeof createWorker>): Promise<U
 }
 
 export async function setup(project: TestProject) {
+  // Unpacked before several test files ask for it at once.
+  await findBrowser()
   const server = createWorker()
   const url = await listen(server)
   project.provide('workerUrl', url.href)

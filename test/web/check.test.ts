@@ -4,16 +4,17 @@ import path from 'node:path'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { browserPath, howToInstall, launchBrowser } from '../support/browser.ts'
+import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
 
-if (!browserPath) console.warn(howToInstall)
+const installed = await findBrowser()
+if (!installed) console.warn(howToInstall)
 
 const documents = path.resolve(import.meta.dirname, '../../fixtures/documents')
 
-describe.skipIf(!browserPath)('the page at /', () => {
+describe.skipIf(!installed)('the page at /', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser(browserPath ?? '')
+    browser = await launchBrowser(installed)
   })
   afterAll(() => browser?.close())
 

@@ -3,18 +3,19 @@ import axe from 'axe-core'
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { Scorecard } from '../../src/core/result.ts'
-import { browserPath, howToInstall, launchBrowser } from '../support/browser.ts'
+import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
 import { type FormPage, openForm } from '../support/form-page.ts'
 import { readDocument } from '../support/render-documents.ts'
 import { pageOf, post, uploadOf } from '../support/worker.ts'
 
-if (!browserPath) console.warn(howToInstall)
+const installed = await findBrowser()
+if (!installed) console.warn(howToInstall)
 
 const addressOf = (path: string) => new URL(path, inject('workerUrl')).href
 
-describe.skipIf(!browserPath)('the form without scripts', () => {
+describe.skipIf(!installed)('the form without scripts', () => {
   test('is sent as it is, and answered with its scorecard or with the publication', async () => {
-    const browser = await launchBrowser(browserPath ?? '')
+    const browser = await launchBrowser(installed)
     const page = await browser.newPage({ javaScriptEnabled: false })
     await page.goto(addressOf('/form'))
     expect(await page.locator('.tools').isVisible()).toBe(false)
@@ -32,13 +33,13 @@ describe.skipIf(!browserPath)('the form without scripts', () => {
   })
 })
 
-describe.skipIf(!browserPath)('the form', () => {
+describe.skipIf(!installed)('the form', () => {
   let browser: Browser
   let context: BrowserContext
   let form: FormPage
 
   beforeAll(async () => {
-    browser = await launchBrowser(browserPath ?? '')
+    browser = await launchBrowser(installed)
   })
   afterAll(() => browser.close())
   beforeEach(async () => {

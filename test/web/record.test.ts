@@ -3,10 +3,11 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang, Scorecard } from '../../src/core/result.ts'
 import { findFormat } from '../../src/format/index.ts'
-import { browserPath, howToInstall, launchBrowser } from '../support/browser.ts'
+import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
 import { scorecard, templateOf } from '../support/scorecard.ts'
 
-if (!browserPath) console.warn(howToInstall)
+const installed = await findBrowser()
+if (!installed) console.warn(howToInstall)
 
 /** CSS pixels of the sheet between its margins: 210 - 25 - 22 by 297 - 20 - 15 mm. */
 const SHEET = { width: Math.floor((163 / 25.4) * 96), height: Math.floor((262 / 25.4) * 96) }
@@ -30,10 +31,10 @@ function worst(words: string): Scorecard {
   }
 }
 
-describe.skipIf(!browserPath)('the 核对单', () => {
+describe.skipIf(!installed)('the 核对单', () => {
   let browser: Browser
   beforeAll(async () => {
-    browser = await launchBrowser(browserPath ?? '')
+    browser = await launchBrowser(installed)
   })
   afterAll(() => browser?.close())
 

@@ -7,11 +7,12 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Lang } from '../../src/core/result.ts'
-import { browserPath, howToInstall, launchBrowser } from '../support/browser.ts'
+import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
 import { scorecard as invented } from '../support/scorecard.ts'
 import { serveScorecardPage } from '../support/scorecard-page.ts'
 
-if (!browserPath) console.warn(howToInstall)
+const installed = await findBrowser()
+if (!installed) console.warn(howToInstall)
 
 const documents = path.resolve(import.meta.dirname, '../../fixtures/documents')
 const MINUS_ONE = '第三部分表格第6行“2.其他法律行政法规禁止公开”“商业企业”列'
@@ -35,7 +36,7 @@ declare global {
   var judgeAndMount: (name: string, base64: string, lang: string) => Promise<void>
 }
 
-describe.skipIf(!browserPath)('the live scorecard', () => {
+describe.skipIf(!installed)('the live scorecard', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'gouji-scorecard-'))
   let browser: Browser
   let served: Awaited<ReturnType<typeof serveScorecardPage>>
@@ -43,7 +44,7 @@ describe.skipIf(!browserPath)('the live scorecard', () => {
 
   beforeAll(async () => {
     served = await serveScorecardPage(folder)
-    browser = await launchBrowser(browserPath ?? '')
+    browser = await launchBrowser(installed)
   })
   afterAll(async () => {
     await browser?.close()

@@ -7,6 +7,7 @@ import { capital } from '../words.ts'
 import { comparisonSection } from './comparison.ts'
 import { errorSummary } from './error-summary.ts'
 import { cannotTellSection, findingsSection } from './findings.ts'
+import { fixFirstSection } from './fix-first.ts'
 import { type Markup, markup, nothing } from './markup.ts'
 import { proseSection } from './prose.ts'
 import { recordSheet } from './record.ts'
@@ -39,6 +40,7 @@ export function judgement(sheet: Sheet): Markup {
 ${errorSummary(sheet)}
 ${groups(sheet.scorecard, sheet)}
 ${comparisonSection(sheet)}
+${fixFirstSection(sheet)}
 ${notRead(sheet)}
 ${findingsSection(sheet)}
 ${cannotTellSection(sheet)}

@@ -1,10 +1,12 @@
 /** The reports inside a ZIP archive, one after the other; nothing is ever written to disk. */
-import { crc32, inflateRawSync } from 'node:zlib'
-import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
-import { decodeBytes } from '../decode/charset.ts'
-import { type DirectoryEntry, readDirectory } from '../decode/docx/directory.ts'
-import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
-import { isReportFile } from '../decode/report-files.ts'
+import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
+import { decodeBytes } from '../charset.ts'
+import { type DirectoryEntry, readDirectory } from '../docx/directory.ts'
+import { MAX_UPLOAD_BYTES } from '../limits.ts'
+import { isReportFile } from '../report-files.ts'
+import { sniff } from '../sniff.ts'
+import { crc32 } from './crc32.ts'
+import { inflateWithin } from './inflate.ts'
 
 /** Of the archive itself. */
 export const MAX_ARCHIVE_BYTES = 512 * 1024 * 1024
@@ -15,6 +17,14 @@ const MAX_INFLATED_BYTES = 4 * 1024 * 1024 * 1024
 const LOCAL_HEADER = 0x04034b50
 const LOCAL_HEADER_LENGTH = 30
 
+/** The content tells an archive of reports from a report that happens to be a package. */
+export function isArchive(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false
+  const kind = sniff(bytes)
+  return kind.kind === 'unsupported' && kind.variant === 'zip'
+}
+
+/** `read` refuses an archive inside the archive: bombs are built that way. */
 export type Member = { name: string; read(): Result<Uint8Array, Rejection> }
 
 /** Members in the archive's order that may be reports; folders and what systems leave behind are passed over. */
@@ -31,7 +41,8 @@ export function archiveMembers(bytes: Uint8Array): Result<Member[], Rejection> {
       read() {
         const member = inflated > MAX_INFLATED_BYTES ? tooLarge(MAX_INFLATED_BYTES) : inflate(bytes, entry)
         if (member.ok) inflated += member.value.byteLength
-        return member
+        const nested = member.ok && isArchive(member.value)
+        return nested ? err<Rejection>({ code: 'unsupported-format', variant: 'nested-archive' }) : member
       },
     }))
   return ok(members)
@@ -61,11 +72,12 @@ function inflate(bytes: Uint8Array, entry: DirectoryEntry): Result<Uint8Array, R
   const data = dataAt(bytes, offset, packed)
   if (!data) return err({ code: 'damaged', detail: 'ZIP' })
   try {
-    const member = method === 0 ? data : inflateRawSync(data, { maxOutputLength: MAX_UPLOAD_BYTES })
+    const member = method === 0 ? data : inflateWithin(data, MAX_UPLOAD_BYTES)
+    if (!member) return tooLarge(MAX_UPLOAD_BYTES)
     return crc32(member) === entry.crc32 ? ok(member) : err({ code: 'damaged', detail: 'CRC-32' })
-  } catch (problem) {
-    const tooLong = problem instanceof RangeError
-    return tooLong ? tooLarge(MAX_UPLOAD_BYTES) : err({ code: 'damaged', detail: 'ZIP' })
+  } catch {
+    // Whatever is wrong with the data, it is not what was packed.
+    return err({ code: 'damaged', detail: 'ZIP' })
   }
 }
 

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { archiveMembers } from '../../src/cli/archive.ts'
+import { archiveMembers } from '../../src/decode/archive/index.ts'
 
 const text = (content: string) => new TextEncoder().encode(content)
 
