@@ -9,6 +9,7 @@ import { submissions } from './gate/http/submissions.ts'
 import { language, securityHeaders } from './guards.ts'
 import { assets } from './http/assets.ts'
 import { check } from './http/check.ts'
+import { docs } from './http/docs.tsx'
 import { form } from './http/form.tsx'
 import { health } from './http/health.ts'
 import { description } from './http/openapi.ts'
@@ -34,6 +35,7 @@ for (const routes of [check, validate, render, packRoutes, health, form, page, a
 app.route('/', scorecardSchema)
 app.route('/', description)
 app.route('/', rulePages)
+app.route('/', docs)
 app.route('/', submissions)
 app.route('/', checkPages)
 app.route('/', endpoints)

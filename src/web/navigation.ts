@@ -9,4 +9,5 @@ export const destinations: readonly Destination[] = [
   { key: 'check', path: '/', label: { zh: '核验', en: 'Check' } },
   { key: 'form', path: '/form', label: { zh: '填报', en: 'Fill in' } },
   { key: 'rules', path: '/rules', label: { zh: '规则', en: 'Rules' } },
+  { key: 'api', path: '/docs', label: { zh: '接口', en: 'API' } },
 ]

@@ -136,3 +136,21 @@ test('every call that needs no token is described', () => {
   const known = operations().map(({ method, address }) => `${method} ${address}`)
   expect(known.filter(route => route.includes('/v1/')).sort()).toEqual([...new Set(routes)].sort())
 })
+
+const inHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('"', '&quot;')
+
+describe('GET /docs', () => {
+  test.each(['zh', 'en'])('tells every call, parameter, answer and problem in %s, without a script', async lang => {
+    const api = (await (await request(`/openapi.json?lang=${lang}`)).json()) as Description // as above
+    const response = await request(`/docs?lang=${lang}`)
+    expect(response.headers.get('Content-Language')).toBe(lang)
+    const page = await response.text()
+    expect(page).not.toContain('<script')
+    for (const [address, methods] of Object.entries(api.paths))
+      for (const [method, { summary, parameters, responses }] of Object.entries(methods)) {
+        expect(page).toContain(`<code>${method.toUpperCase()} ${address}</code>`)
+        const texts = [...parameters.map(p => p.description ?? ''), ...Object.values(responses).map(r => r.description)]
+        for (const text of [summary, ...texts]) expect(page).toContain(inHtml(text))
+      }
+  })
+})

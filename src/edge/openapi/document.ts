@@ -15,8 +15,10 @@ const words = {
   previous: { zh: '上一年度的年度报告', en: "Last year's report" },
 } satisfies Record<string, Record<Lang, string>>
 
+export type DescribedOperation = ReturnType<typeof describe>
+
 export function openApi(lang: Lang) {
-  const paths: Record<string, Record<string, Schema>> = {}
+  const paths: Record<string, Record<string, DescribedOperation>> = {}
   for (const operation of operations)
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation, lang) }
   return {
@@ -28,7 +30,7 @@ export function openApi(lang: Lang) {
   }
 }
 
-function describe(operation: Operation, lang: Lang): Schema {
+function describe(operation: Operation, lang: Lang) {
   const { id, summary, description, query, inPath, answers, problems } = operation
   const body = bodyOf(operation, lang)
   return {
@@ -50,8 +52,10 @@ function describe(operation: Operation, lang: Lang): Schema {
 const contentOf = (answers: Record<string, Schema>): Schema =>
   Object.fromEntries(Object.entries(answers).map(([type, schema]) => [type, { schema }]))
 
+type Body = { schema: Schema; example?: Schema }
+
 /** A file may be of any kind that is read; which one is told by its content. */
-function bodyOf({ takes, example, query }: Operation, lang: Lang): Schema | undefined {
+function bodyOf({ takes, example, query }: Operation, lang: Lang): Record<string, Body> | undefined {
   if (!takes) return undefined
   const report = { 'application/json': { schema: reportSchema(), ...(example ? { example } : {}) } }
   if (takes === 'report') return report
@@ -70,9 +74,11 @@ function bodyOf({ takes, example, query }: Operation, lang: Lang): Schema | unde
   }
 }
 
+type Answer = { description: string; content: Schema }
+
 /** One answer for each status, with the titles of all codes that come with it. */
-function problemResponses(codes: PlainCode[], lang: Lang): Record<string, Schema> {
-  const responses: Record<string, Schema> = {}
+function problemResponses(codes: PlainCode[], lang: Lang): Record<string, Answer> {
+  const responses: Record<string, Answer> = {}
   for (const status of new Set(codes.map(code => statuses[code]))) {
     const lines = codes
       .filter(code => statuses[code] === status)
