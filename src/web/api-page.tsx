@@ -82,11 +82,13 @@ const Call: FC<{ lang: Lang; call: ApiCall; host: string }> = ({ lang, call, hos
       <pre tabindex={0}>{curlOf(call, host)}</pre>
       {parameters.length > 0 ? (
         <Table
+          name={`${summary}: ${w.parameter}`}
           head={[w.parameter, w.meaning, w.values]}
           rows={parameters.map(({ name, meaning, values }) => [name, meaning, values.join(', ')])}
         />
       ) : null}
       <Table
+        name={`${summary}: ${w.answers}`}
         head={[w.status, w.answers, w.types]}
         rows={answers.map(({ status, meaning, types }) => [status, meaning, types.join(', ')])}
       />
@@ -99,24 +101,26 @@ function curlOf({ method, example, examplePath }: ApiCall, host: string): string
   return method === 'GET' ? `curl ${host}${examplePath}` : `curl${type} ${host}${examplePath}`
 }
 
-const Table: FC<{ head: string[]; rows: string[][] }> = ({ head, rows }) => (
-  <table>
-    <thead>
-      <tr>
-        {head.map(label => (
-          <th scope="col">{label}</th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map(([first, ...rest]) => (
+const Table: FC<{ name: string; head: string[]; rows: string[][] }> = ({ name, head, rows }) => (
+  <section class="scroll" tabindex={0} aria-label={name}>
+    <table>
+      <thead>
         <tr>
-          <th scope="row">{first}</th>
-          {rest.map(text => (
-            <td>{text}</td>
+          {head.map(label => (
+            <th scope="col">{label}</th>
           ))}
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {rows.map(([first, ...rest]) => (
+          <tr>
+            <th scope="row">{first}</th>
+            {rest.map(text => (
+              <td>{text}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
 )
