@@ -136,6 +136,7 @@ function isFree(port, host) {
 
 function announce(url) {
   console.log(`gouji ${url}`)
+  console.log(`  ${url}/office  (报送管理: 一键演示)`)
   console.log(`  curl -F file=@fixtures/documents/wrong-figures-2023/html-plain.html ${url}/v1/check`)
   console.log('Ctrl-C ends it.')
 }

@@ -2,6 +2,7 @@
 import { transformSync } from 'esbuild'
 import { styles as sheetStyles } from '../../src/format/html/styles.ts'
 import { formStyles } from '../../src/web/form/styles.ts'
+import { officeStyles } from '../../src/web/office/styles.ts'
 import { rulesStyles } from '../../src/web/rules/styles.ts'
 import { scorecardStyles } from '../../src/web/scorecard-styles.ts'
 import { pageStyles } from '../../src/web/styles.ts'
@@ -18,4 +19,5 @@ export const writeStyles = (assets: string): Record<string, string> => ({
   'pages.css': writeHashed(assets, 'pages.css', pageSheet()),
   'form.css': writeHashed(assets, 'form.css', minified(formStyles)),
   'rules.css': writeHashed(assets, 'rules.css', minified(rulesStyles)),
+  'office.css': writeHashed(assets, 'office.css', minified(officeStyles)),
 })

@@ -22,6 +22,7 @@ import { validate } from './http/validate.ts'
 import { type Job, runJobs } from './jobs.ts'
 import { logFailure, logRequests } from './log.ts'
 import { officeApi } from './office/http/index.ts'
+import { officePages } from './office/pages/index.ts'
 import { respondProblem } from './problem.tsx'
 import { sweep } from './sweep.ts'
 
@@ -40,6 +41,7 @@ app.route('/', submissions)
 app.route('/', checkPages)
 app.route('/', endpoints)
 app.route('/', officeApi)
+app.route('/', officePages)
 
 app.notFound(c => respondProblem(c, { code: 'not-found' }))
 app.onError((error, c) => {

@@ -6,6 +6,7 @@ import { access } from './access.ts'
 import { batches } from './batches.ts'
 import { bodies } from './bodies.ts'
 import { campaigns } from './campaigns.ts'
+import { demonstration } from './demonstration.ts'
 import { documents } from './documents.ts'
 import { links } from './links.ts'
 import { offices } from './offices.ts'
@@ -14,4 +15,5 @@ export const officeApi = new Hono<Edge>()
 
 officeApi.use('/v1/office', officeOnly)
 officeApi.use('/v1/office/*', officeOnly)
-for (const routes of [offices, access, bodies, campaigns, batches, documents, links]) officeApi.route('/', routes)
+for (const routes of [offices, access, bodies, campaigns, batches, documents, links, demonstration])
+  officeApi.route('/', routes)

@@ -1,0 +1,23 @@
+/** `POST /v1/office/demonstration`: the demonstration by one command; `DELETE` with its token removes it. */
+import { Hono } from 'hono'
+import type { Edge } from '../../env.ts'
+import { respondProblem } from '../../problem.tsx'
+import { byToken } from '../access/guards.ts'
+import { removeOfficeWithFiles } from '../access/remove.ts'
+import { foundDemonstration } from '../demonstration/found.ts'
+import { hasDemonstration } from '../demonstration/offered.ts'
+import { officeBindings } from '../member.ts'
+
+export const demonstration = new Hono<Edge>()
+
+demonstration.post('/v1/office/demonstration', async c => {
+  if (!hasDemonstration(c.env)) return respondProblem(c, { code: 'not-found' })
+  return c.json(await foundDemonstration(officeBindings(c.env), new Date()), 201)
+})
+
+demonstration.delete('/v1/office/demonstration', byToken('admin'), async c => {
+  const { office } = c.get('member')
+  if (!office.demonstration) return respondProblem(c, { code: 'not-found' })
+  await removeOfficeWithFiles(officeBindings(c.env), office.id)
+  return c.body(null, 204)
+})

@@ -1,0 +1,162 @@
+/** The pages of batches, of what waits for a person, and of submissions. */
+import { type Context, Hono } from 'hono'
+import type { Rejection } from '../../../core/rejection.ts'
+import { rejectionText } from '../../../core/rejection-texts.ts'
+import { BatchPage } from '../../../web/office/batch.tsx'
+import { SubmissionPage } from '../../../web/office/submission.tsx'
+import { WaitingPage } from '../../../web/office/waiting.tsx'
+import type { Edge } from '../../env.ts'
+import { standaloneDocument } from '../../guards.ts'
+import { respondProblem } from '../../problem.tsx'
+import { limitBody } from '../../upload.ts'
+import { bySession } from '../access/guards.ts'
+import { assignDocument, chooseLead, tryAgain } from '../batch/decide.ts'
+import { scorecardOf } from '../batch/scorecard.ts'
+import { standingOf } from '../campaigns/standing.ts'
+import { respondFile, respondScorecard } from '../http/documents.ts'
+import { officeBindings } from '../member.ts'
+import { batchProgress, findBatch } from '../store/batches.ts'
+import { bodyIdsByName } from '../store/bodies.ts'
+import { findCampaign } from '../store/campaigns.ts'
+import {
+  documentsInState,
+  documentsOfBatch,
+  documentsOfSubmission,
+  findDocument,
+  type StoredDocument,
+  unmatchedDocuments,
+} from '../store/documents.ts'
+import { findSubmission, versionsOf } from '../store/submissions.ts'
+import { goTo, pageLang, textsOf, visitorOf } from './visitor.ts'
+
+export const documentPages = new Hono<Edge>()
+
+const SMALL_FORM = 64 * 1024
+
+documentPages.get('/office/batches/:id', bySession('submit'), async c => {
+  const { DB } = officeBindings(c.env)
+  const office = c.get('member').office.id
+  const batch = await findBatch(DB, office, c.req.param('id'))
+  if (!batch) return respondProblem(c, { code: 'not-found' })
+  const [progress, documents] = await Promise.all([
+    batchProgress(DB, office, batch.id),
+    documentsOfBatch(DB, office, batch.id),
+  ])
+  return c.html(
+    <BatchPage
+      lang={pageLang(c)}
+      visitor={visitorOf(c)}
+      campaignId={batch.campaignId}
+      batch={batch}
+      progress={progress}
+      documents={documents}
+    />,
+  )
+})
+
+/** A file with what to tell those who sent it. */
+const advised = (c: Context<Edge>) => (document: StoredDocument) => ({
+  ...document,
+  // Written by our own judging.
+  ...(document.rejection ? { advice: rejectionText(document.rejection as Rejection, pageLang(c)) } : {}),
+})
+
+documentPages.get('/office/campaigns/:id/waiting', bySession('review'), async c => {
+  const { DB } = officeBindings(c.env)
+  const office = c.get('member').office.id
+  const campaign = await findCampaign(DB, office, c.req.param('id'))
+  if (!campaign) return respondProblem(c, { code: 'not-found' })
+  const [unmatched, dead, { bodies }] = await Promise.all([
+    unmatchedDocuments(DB, office, campaign.id),
+    documentsInState(DB, office, campaign.id, 'dead'),
+    standingOf(DB, office, campaign, new Date()),
+  ])
+  // A scan beside a file that could be read is nobody's trouble.
+  const unread = new Set(
+    bodies.flatMap(({ standing, submission }) => (standing === 'refused' && submission ? [submission.documentId] : [])),
+  )
+  const refused = (await documentsInState(DB, office, campaign.id, 'refused')).filter(({ id }) => unread.has(id))
+  return c.html(
+    <WaitingPage
+      lang={pageLang(c)}
+      visitor={visitorOf(c)}
+      campaignId={campaign.id}
+      names={bodies.map(({ body }) => body.name)}
+      unmatched={unmatched}
+      dead={dead}
+      refused={refused.map(advised(c))}
+      undecided={bodies.flatMap(({ body, standing, submission }) =>
+        standing === 'undecided' && submission ? [{ submissionId: submission.id, body: body.name }] : [],
+      )}
+      unknownBody={c.req.query('unknown') !== undefined}
+    />,
+  )
+})
+
+const documentOf = (c: Context<Edge>, id: string) =>
+  findDocument(officeBindings(c.env).DB, c.get('member').office.id, id)
+
+documentPages.post('/office/documents/:id/match', bySession('review'), limitBody(SMALL_FORM), async c => {
+  const env = officeBindings(c.env)
+  const member = c.get('member')
+  const document = await documentOf(c, c.req.param('id'))
+  if (!document) return respondProblem(c, { code: 'not-found' })
+  if (document.state !== 'judged' && document.state !== 'refused')
+    return respondProblem(c, { code: 'conflict', variant: 'in-work' })
+  const name = (await textsOf(c)).body?.trim() ?? ''
+  const id = (await bodyIdsByName(env.DB, member.office.id, [name])).get(name)
+  const back = `/office/campaigns/${document.campaignId}/waiting`
+  if (!id) return goTo(c, `${back}?unknown=1`)
+  await assignDocument(env, member, document, { id, name })
+  return goTo(c, back)
+})
+
+documentPages.post('/office/documents/:id/retry', bySession('review'), async c => {
+  const document = await documentOf(c, c.req.param('id'))
+  if (!document) return respondProblem(c, { code: 'not-found' })
+  const again = await tryAgain(officeBindings(c.env), c.get('member'), document)
+  if (!again) return respondProblem(c, { code: 'conflict', variant: 'not-dead' })
+  return goTo(c, `/office/campaigns/${document.campaignId}/waiting`)
+})
+
+documentPages.get('/office/documents/:id/scorecard', bySession('review'), standaloneDocument, async c => {
+  const document = await documentOf(c, c.req.param('id'))
+  const scorecard =
+    document && (await scorecardOf(officeBindings(c.env), c.get('member').office.id, document, c.get('lang')))
+  return scorecard ? respondScorecard(c, scorecard) : respondProblem(c, { code: 'not-found' })
+})
+
+documentPages.get('/office/documents/:id/file', bySession('review'), async c => {
+  const document = await documentOf(c, c.req.param('id'))
+  return document ? respondFile(c, document) : respondProblem(c, { code: 'not-found' })
+})
+
+documentPages.get('/office/submissions/:id', bySession('review'), async c => {
+  const { DB } = officeBindings(c.env)
+  const office = c.get('member').office.id
+  const submission = await findSubmission(DB, office, c.req.param('id'))
+  const campaign = submission && (await findCampaign(DB, office, submission.campaignId))
+  if (!submission || !campaign) return respondProblem(c, { code: 'not-found' })
+  const files = (await documentsOfSubmission(DB, office, submission.id)).map(advised(c))
+  const versions = await versionsOf(DB, office, submission)
+  return c.html(
+    <SubmissionPage
+      lang={pageLang(c)}
+      visitor={visitorOf(c)}
+      campaign={campaign}
+      submission={submission}
+      files={files}
+      versions={versions}
+    />,
+  )
+})
+
+documentPages.post('/office/submissions/:id/lead/:document', bySession('review'), async c => {
+  const env = officeBindings(c.env)
+  const member = c.get('member')
+  const submission = await findSubmission(env.DB, member.office.id, c.req.param('id'))
+  const document = await documentOf(c, c.req.param('document'))
+  if (!submission || document?.submissionId !== submission.id) return respondProblem(c, { code: 'not-found' })
+  await chooseLead(env, member, submission, document.id)
+  return goTo(c, `/office/submissions/${submission.id}`)
+})

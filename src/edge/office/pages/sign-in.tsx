@@ -1,0 +1,85 @@
+/** `/office`: signing in and out, the demonstration, and founding offices. */
+import { type Context, Hono } from 'hono'
+import { OfficesPage } from '../../../web/office/offices.tsx'
+import { SignInPage } from '../../../web/office/sign-in.tsx'
+import type { Edge } from '../../env.ts'
+import { respondProblem } from '../../problem.tsx'
+import { limitBody } from '../../upload.ts'
+import { isAdminToken } from '../access/guards.ts'
+import { foundOffice } from '../access/issue.ts'
+import { removeOfficeWithFiles } from '../access/remove.ts'
+import { sha256Hex } from '../access/secrets.ts'
+import { closeSession, openOperatorSession, openSession, sessionOf } from '../access/session.ts'
+import { tell } from '../act.ts'
+import { foundDemonstration } from '../demonstration/found.ts'
+import { hasDemonstration } from '../demonstration/offered.ts'
+import { officeBindings } from '../member.ts'
+import { listOffices } from '../store/offices.ts'
+import { memberByHash } from '../store/tokens.ts'
+import { goTo, pageLang, textsOf } from './visitor.ts'
+
+export const signIn = new Hono<Edge>()
+
+const SMALL_FORM = 64 * 1024
+
+signIn.get('/office', async c => {
+  const session = await sessionOf(c, new Date())
+  return goTo(c, session === 'operator' ? '/office/offices' : session ? '/office/campaigns' : '/office/sign-in')
+})
+
+signIn.get('/office/sign-in', c => respondSignIn(c, false))
+
+const respondSignIn = (c: Context<Edge>, wrong: boolean) =>
+  c.html(<SignInPage lang={pageLang(c)} wrong={wrong} demonstration={hasDemonstration(c.env)} />, wrong ? 401 : 200)
+
+signIn.post('/office/sign-in', limitBody(SMALL_FORM), async c => {
+  const env = officeBindings(c.env)
+  const token = (await textsOf(c)).token?.trim() ?? ''
+  if (await isAdminToken(env.GOUJI_ADMIN_TOKEN, token)) {
+    await openOperatorSession(c, new Date())
+    return goTo(c, '/office/offices')
+  }
+  const member = await memberByHash(env.DB, await sha256Hex(token))
+  if (!member) return respondSignIn(c, true)
+  await openSession(c, member.token.id, new Date())
+  await tell(env, member, { action: 'session.opened', subject: member.token.id }).run()
+  return goTo(c, '/office/campaigns')
+})
+
+signIn.post('/office/sign-out', c => {
+  closeSession(c)
+  return goTo(c, '/office/sign-in')
+})
+
+signIn.post('/office/demonstration', async c => {
+  if (!hasDemonstration(c.env)) return respondProblem(c, { code: 'not-found' })
+  const { token, campaign } = await foundDemonstration(officeBindings(c.env), new Date())
+  await openSession(c, token.id, new Date())
+  return goTo(c, `/office/campaigns/${campaign}`)
+})
+
+signIn.post('/office/demonstration/remove', async c => {
+  const member = await sessionOf(c, new Date())
+  if (!member || member === 'operator' || !member.office.demonstration) return respondProblem(c, { code: 'not-found' })
+  await removeOfficeWithFiles(officeBindings(c.env), member.office.id)
+  closeSession(c)
+  return goTo(c, '/office/sign-in')
+})
+
+const MOST_OFFICES = 1000
+
+async function respondOffices(c: Context<Edge>, founded?: { name: string; token: string }) {
+  if ((await sessionOf(c, new Date())) !== 'operator') return goTo(c, '/office/sign-in')
+  const offices = await listOffices(officeBindings(c.env).DB, '', MOST_OFFICES)
+  return c.html(<OfficesPage lang={pageLang(c)} offices={offices} {...(founded ? { founded } : {})} />)
+}
+
+signIn.get('/office/offices', c => respondOffices(c))
+
+signIn.post('/office/offices', limitBody(SMALL_FORM), async c => {
+  if ((await sessionOf(c, new Date())) !== 'operator') return goTo(c, '/office/sign-in')
+  const name = (await textsOf(c)).name?.trim().slice(0, 200)
+  if (!name) return goTo(c, '/office/offices')
+  const { token } = await foundOffice(officeBindings(c.env), { name, demonstration: false })
+  return respondOffices(c, { name, token: token.token })
+})

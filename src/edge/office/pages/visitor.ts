@@ -1,0 +1,26 @@
+/** What every page of the office needs of its request. */
+import type { Context } from 'hono'
+import type { Lang } from '../../../core/result.ts'
+import { linkTo, type Visitor } from '../../../web/office/frame.tsx'
+import type { Edge } from '../../env.ts'
+import { may } from '../member.ts'
+
+/** The agencies' own language first, whatever the browser prefers; the other is one link away. */
+export const pageLang = (c: Context<Edge>): Lang => (c.req.query('lang') === 'en' ? 'en' : 'zh')
+
+export function visitorOf(c: Context<Edge>): Visitor {
+  const member = c.get('member')
+  const { office, token } = member
+  return { office: office.name, token: token.name, demonstration: office.demonstration, admin: may(member, 'admin') }
+}
+
+/** After a change: the page that shows it, so that reloading changes nothing twice. */
+export const goTo = (c: Context<Edge>, path: string): Response => c.redirect(linkTo(path, pageLang(c)), 303)
+
+/** The texts of a form, files left out; what is there twice comes as a list. */
+export async function textsOf(c: Context<Edge>): Promise<Record<string, string>> {
+  const form = await c.req.parseBody()
+  return Object.fromEntries(
+    Object.entries(form).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}

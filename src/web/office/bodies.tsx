@@ -1,0 +1,123 @@
+import type { FC } from 'hono/jsx'
+import type { Level, Tier } from '../../core/report.ts'
+import type { Lang } from '../../core/result.ts'
+import { wordsOf } from '../words.ts'
+import { BodyForm } from './body.tsx'
+import { Field, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
+import { type OfficeWords, officeWords } from './words.ts'
+
+export type BodyView = {
+  id: string
+  name: string
+  kind: Level
+  tier: Tier | null
+  parent: string | null
+  vertical: boolean
+  since: string | null
+  until: string | null
+  mustReport: boolean
+  exemptReason: string | null
+  contact: string | null
+  aliases: readonly string[]
+  formerNames: readonly string[]
+}
+
+export type ImportResult = {
+  added: number
+  changed: number
+  problems: readonly {
+    row: number
+    column: keyof OfficeWords['bodies']
+    problem: keyof OfficeWords['bodies']['problem']
+    value: string
+  }[]
+}
+
+type BodiesProps = {
+  lang: Lang
+  visitor: Visitor
+  bodies: readonly BodyView[]
+  /** The last name, where there are more behind it. */
+  next?: string
+  imported?: ImportResult
+  problem?: 'taken' | 'unreadable'
+}
+
+export const BodiesPage: FC<BodiesProps> = ({ lang, visitor, bodies, next, imported, problem }) => {
+  const words = officeWords(lang).bodies
+  return (
+    <OfficeFrame lang={lang} title={words.title} path="/office/bodies" visitor={visitor}>
+      {imported ? <Imported lang={lang} result={imported} /> : null}
+      {problem ? <Notice bad>{problem === 'taken' ? words.taken : words.importNote}</Notice> : null}
+      {bodies.length === 0 ? <p>{words.empty}</p> : <BodyList lang={lang} bodies={bodies} admin={visitor.admin} />}
+      {next === undefined ? null : (
+        <p>
+          <a href={linkTo(`/office/bodies?after=${encodeURIComponent(next)}`, lang)}>{words.next}</a>
+        </p>
+      )}
+      {visitor.admin ? (
+        <>
+          <section>
+            <h2>{words.import}</h2>
+            <form method="post" action={linkTo('/office/bodies/import', lang)} enctype="multipart/form-data">
+              <Field name="list" label={words.importFile} note={words.importNote} type="file" required />
+              <button type="submit">{words.importSubmit}</button>
+            </form>
+          </section>
+          <section>
+            <h2>{words.add}</h2>
+            <BodyForm lang={lang} action="/office/bodies" />
+          </section>
+        </>
+      ) : null}
+    </OfficeFrame>
+  )
+}
+
+const Imported: FC<{ lang: Lang; result: ImportResult }> = ({ lang, result }) => {
+  const words = officeWords(lang).bodies
+  const headOf = (column: keyof typeof words) => (typeof words[column] === 'string' ? String(words[column]) : column)
+  return (
+    <Notice bad={result.problems.length > 0}>
+      {words.imported(result.added, result.changed)}
+      {result.problems.length > 0 ? (
+        <>
+          <p>{words.problems}</p>
+          <ul>
+            {result.problems.map(({ row, column, problem, value }) => (
+              <li>
+                {words.problemAt(row, headOf(column))} {words.problem[problem]}
+                {value === '' ? '' : ` “${value}”`}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Notice>
+  )
+}
+
+const BodyList: FC<{ lang: Lang; bodies: readonly BodyView[]; admin: boolean }> = ({ lang, bodies, admin }) => {
+  const all = officeWords(lang)
+  const words = all.bodies
+  const { levels } = wordsOf(lang)
+  return (
+    <List label={words.title} heads={[words.name, words.kind, words.parent, words.mustReport, words.contact]}>
+      {bodies.map(({ id, name, kind, parent, aliases, formerNames, until, mustReport, exemptReason, contact }) => (
+        <tr>
+          <th scope="row">
+            {admin ? <a href={linkTo(`/office/bodies/${id}`, lang)}>{name}</a> : name}
+            {aliases.length + formerNames.length > 0 ? (
+              <div class="note">{[...aliases, ...formerNames].join(all.comma)}</div>
+            ) : null}
+            {until ? <div class="note">{`${words.until} ${until}`}</div> : null}
+          </th>
+          <td>{levels[kind]}</td>
+          <td>{parent ?? ''}</td>
+          <td>{mustReport ? all.yes : `${all.no} ${exemptReason ?? ''}`}</td>
+          <td>{contact ?? ''}</td>
+        </tr>
+      ))}
+    </List>
+  )
+}

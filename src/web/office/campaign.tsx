@@ -1,0 +1,233 @@
+import type { FC } from 'hono/jsx'
+import type { Level } from '../../core/report.ts'
+import type { Lang } from '../../core/result.ts'
+import { wordsOf } from '../words.ts'
+import { CampaignSettings } from './campaign-settings.tsx'
+import { clock, Field, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
+import { type OfficeWords, officeWords } from './words.ts'
+
+export type Standing = 'missing' | 'exempt' | 'refused' | 'undecided' | 'pass' | 'fail' | 'cannot-tell'
+
+export type BodyLine = {
+  body: { id: string; name: string; kind: Level; contact: string | null }
+  standing: Standing
+  late: boolean
+  submission?: {
+    id: string
+    version: number
+    receivedAt: string
+    files: number
+    verdict?: { points: number; grade: string; serious: number; moderate: number; minor: number }
+  }
+}
+
+export type Counts = Record<Standing, number> & {
+  expected: number
+  received: number
+  late: number
+  documents: { waiting: number; claimed: number; dead: number; unmatched: number }
+}
+
+export type CampaignView = {
+  id: string
+  title: string
+  year: number
+  closedAt: string | null
+  deadlines: Partial<Record<Level, { submitBy: string | null; publishBy: string | null }>>
+}
+
+/** What the table shows: all bodies, or those of one standing. */
+export type Filter = Standing | 'late' | 'received' | 'all'
+
+type CampaignProps = {
+  lang: Lang
+  visitor: Visitor
+  campaign: CampaignView
+  counts: Counts
+  lines: readonly BodyLine[]
+  filter: Filter
+  batches: readonly { id: string; createdAt: string; createdBy: string }[]
+  formBytes: number
+  /** An upload link that has just been made, shown this once; or `unknown`: there is no such body. */
+  link?: { body: string; url: string } | 'unknown'
+}
+
+const MEGABYTE = 1024 * 1024
+
+export const CampaignPage: FC<CampaignProps> = props => {
+  const { lang, visitor, campaign, counts, batches, link } = props
+  const all = officeWords(lang)
+  const words = all.campaign
+  const path = `/office/campaigns/${campaign.id}`
+  const open = campaign.closedAt === null
+  return (
+    <OfficeFrame lang={lang} title={campaign.title} path={path} visitor={visitor}>
+      {link === 'unknown' ? <Notice bad>{all.waiting.unknownBody}</Notice> : null}
+      {link && link !== 'unknown' ? (
+        <Notice>
+          {words.linkIssued(link.body)}
+          <code>{link.url}</code>
+        </Notice>
+      ) : null}
+      <Progress {...props} />
+      <WaitingWays lang={lang} path={path} counts={counts} words={words} />
+      <BodyTable {...props} />
+      {open ? <UploadForm lang={lang} path={path} formBytes={props.formBytes} words={words} /> : null}
+      {batches.length > 0 ? (
+        <section>
+          <h2>{words.batches}</h2>
+          <ul>
+            {batches.map(({ id, createdAt, createdBy }) => (
+              <li>
+                <a href={linkTo(`/office/batches/${id}`, lang)}>{clock(createdAt)}</a> {createdBy}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {open ? <LinkForm lang={lang} path={path} words={words} /> : null}
+      {visitor.admin ? <CampaignSettings lang={lang} campaign={campaign} /> : null}
+      <p class="note">{words.retention}</p>
+    </OfficeFrame>
+  )
+}
+
+const tiles = [
+  ['all', 'expected', ''],
+  ['received', 'received', ''],
+  ['missing', 'missing', 'warn'],
+  ['late', 'late', 'warn'],
+  ['pass', 'pass', 'good'],
+  ['fail', 'fail', 'bad'],
+  ['cannot-tell', 'cannot-tell', 'warn'],
+  ['refused', 'refused', 'warn'],
+] as const satisfies readonly (readonly [Filter, keyof Counts & keyof OfficeWords['campaign'], string])[]
+
+const Progress: FC<CampaignProps> = ({ lang, campaign, counts, filter }) => {
+  const words = officeWords(lang).campaign
+  return (
+    <section aria-label={words.progress}>
+      <ul class="tiles">
+        {tiles.map(([key, count, tone]) => (
+          <li class={counts[count] > 0 ? tone : ''}>
+            <a
+              href={linkTo(`/office/campaigns/${campaign.id}?show=${key}`, lang)}
+              {...(filter === key ? { 'aria-current': 'true' } : {})}
+            >
+              <b>{counts[count]}</b>
+              <span>{words[count]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const WaitingWays: FC<{ lang: Lang; path: string; counts: Counts; words: OfficeWords['campaign'] }> = ({
+  lang,
+  path,
+  counts,
+  words,
+}) => {
+  const { waiting, claimed, dead, unmatched } = counts.documents
+  const work = waiting + claimed
+  const person = unmatched + dead + counts.refused + counts.undecided
+  return (
+    <p class="ways">
+      {work > 0 ? (
+        <a href={linkTo(path, lang)}>
+          {words.work} {work} · {words.refresh}
+        </a>
+      ) : null}
+      {person > 0 ? (
+        <a href={linkTo(`${path}/waiting`, lang)}>
+          {words.waiting} ({person})
+        </a>
+      ) : (
+        <span class="note">{words.waitingNone}</span>
+      )}
+      <a href={linkTo(`${path}/export?format=xlsx`, lang)}>{words.export} (XLSX)</a>
+      <a href={linkTo(`${path}/export?format=csv`, lang)}>{words.export} (CSV)</a>
+    </p>
+  )
+}
+
+const BodyTable: FC<CampaignProps> = ({ lang, lines, filter }) => {
+  const words = officeWords(lang).campaign
+  const kinds = wordsOf(lang).levels
+  const heads = [words.body, words.standing, words.points, words.findings, words.version, words.receivedAt]
+  return (
+    <section>
+      <h2>
+        {words.bodies}
+        {filter === 'all' ? '' : ` · ${words[filter]}`}
+      </h2>
+      {lines.length === 0 ? (
+        <p>{words.nobody}</p>
+      ) : (
+        <List label={words.bodies} heads={heads}>
+          {lines.map(line => (
+            <BodyRow lang={lang} line={line} kind={kinds[line.body.kind]} />
+          ))}
+        </List>
+      )}
+    </section>
+  )
+}
+
+const BodyRow: FC<{ lang: Lang; line: BodyLine; kind: string }> = ({ lang, line, kind }) => {
+  const words = officeWords(lang).campaign
+  const { body, standing, late, submission } = line
+  const verdict = submission?.verdict
+  return (
+    <tr>
+      <th scope="row">
+        {submission ? <a href={linkTo(`/office/submissions/${submission.id}`, lang)}>{body.name}</a> : body.name}
+        <div class="note">{kind}</div>
+      </th>
+      <td class={standing}>
+        {words[standing]}
+        {late ? <span class="mark">{words.lateMark}</span> : null}
+        {submission === undefined && body.contact ? <div class="note">{body.contact}</div> : null}
+      </td>
+      <td class="figure">{verdict ? `${verdict.points} ${verdict.grade}` : ''}</td>
+      <td>{verdict ? words.counted(verdict.serious, verdict.moderate, verdict.minor) : ''}</td>
+      <td>{submission ? `${words.versionNo(submission.version)} · ${words.filesIn(submission.files)}` : ''}</td>
+      <td>{submission ? clock(submission.receivedAt) : ''}</td>
+    </tr>
+  )
+}
+
+type FormProps = { lang: Lang; path: string; words: OfficeWords['campaign'] }
+
+const UploadForm: FC<FormProps & { formBytes: number }> = ({ lang, path, formBytes, words }) => (
+  <section>
+    <h2>{words.upload}</h2>
+    <form method="post" action={linkTo(`${path}/batches`, lang)} enctype="multipart/form-data">
+      <Field
+        name="files"
+        label={words.files}
+        note={words.uploadNote(formBytes / MEGABYTE)}
+        type="file"
+        required
+        multiple
+      />
+      <button type="submit">{words.send}</button>
+    </form>
+  </section>
+)
+
+const LINK_DAYS = '30'
+
+const LinkForm: FC<FormProps> = ({ lang, path, words }) => (
+  <section>
+    <h2>{words.links}</h2>
+    <p class="note">{words.linksNote}</p>
+    <form class="row" method="post" action={linkTo(`${path}/links`, lang)}>
+      <Field name="body" label={words.linkBody} required />
+      <Field name="days" label={words.linkDays} type="number" value={LINK_DAYS} required />
+      <button type="submit">{words.linkIssue}</button>
+    </form>
+  </section>
+)
