@@ -52,7 +52,7 @@ export const fixtureNames = (): string[] => readdirSync(fixturesFolder).map(file
 export const ruleIds: readonly string[] = [...new Set(packs.flatMap(pack => pack.rules.map(rule => rule.id)))]
 
 /** The report of a case as its model. */
-function modelOf({ edition, patch, endless = [] }: Pick<RuleCase, 'edition' | 'patch' | 'endless'>): Model {
+export function modelOf({ edition, patch, endless = [] }: Pick<RuleCase, 'edition' | 'patch' | 'endless'>): Model {
   const model = mergePatch(baseline(edition), patch)
   return endless.reduce(
     (so, part) =>
@@ -93,12 +93,16 @@ const statedBy = ({ closing, title, underTitle }: Model) => ({
       .join('-') ?? '',
 })
 
-/** Throws where the report is refused: a fixture of a rule is a report. */
-export async function judgeCase(fixture: RuleCase, options: Partial<InspectOptions> = {}): Promise<Inspection> {
+/** Throws where the report is refused: a fixture of a rule is a report. `model`: instead of the fixture's own. */
+export async function judgeCase(
+  fixture: RuleCase,
+  options: Partial<InspectOptions> = {},
+  model: Model = modelOf(fixture),
+): Promise<Inspection> {
   const { edition, previous, previousEdition = edition } = fixture
   const before =
     previous === undefined ? undefined : upload(modelOf({ edition: previousEdition, patch: previous }), { as: 'html' })
-  const result = await inspect(upload(modelOf(fixture), fixture), {
+  const result = await inspect(upload(model, fixture), {
     now: () => new Date(0),
     previous: before,
     ...fixture.options,

@@ -7,6 +7,9 @@ import { cellPlace, MANY_PLACES, type Spot } from './places.ts'
 /** More cells of one table with the same fault are one finding. */
 const FEW_CELLS = 6
 
+/** How many of them a message names. */
+const NAMED_CELLS = 3
+
 /** Values: `place`, `table`, `text` (what is printed), `count`; `more` goes onto every hit. */
 export function cellHits(context: Context, table: string, spots: Spot[], more: Partial<Hit> = {}): Hit[] {
   return toHits(context, table, spots.length > FEW_CELLS ? [spots] : spots.map(spot => [spot]), more)
@@ -25,10 +28,17 @@ function toHits(context: Context, table: string, groups: Spot[][], more: Partial
     values: {
       place: cellsWords(context, table, group),
       table: tableWords(context.template, table),
-      text: join([...new Set(group.map(s => `“${s.cell.text}”`))].slice(0, 4).map(same), '、', ', '),
+      text: printedWords(group),
       count: String(group.length),
     },
   }))
+}
+
+/** What is printed in the cells, in their order, as many as are named; once where all print the same. */
+function printedWords(spots: Spot[]): Localized {
+  const texts = spots.map(s => same(`“${s.cell.text}”`))
+  const alike = texts.every(({ zh }) => zh === texts[0]?.zh)
+  return alike ? (texts[0] ?? same('')) : listWords(texts, NAMED_CELLS)
 }
 
 /** 第三部分表格“…”行“…”列; several cells share the table's name. */
@@ -41,7 +51,7 @@ function cellsWords(context: Context, table: string, spots: Spot[]): Localized {
     zh: w.zh.replace(shared.zh, ''),
     en: w.en.replace(`${shared.en}, `, ''),
   }))
-  return join([shared, listWords(cut, 3)], '', ', ')
+  return join([shared, listWords(cut, NAMED_CELLS)], '', ', ')
 }
 
 /** The rule looked at what is printed, not at what a person filled in. */

@@ -4,6 +4,13 @@ import { dataYear } from '../prose/years.ts'
 import type { Report } from '../report.ts'
 import { defineCheck, inapplicable, judged, type Place, passed } from './check.ts'
 
+const Year = v.pipe(v.number(), v.integer())
+
+/** Which edition is mandated for which data years, so that a finding can name the right one. */
+const ParamsSchema = v.strictObject({
+  mandated: v.optional(v.array(v.strictObject({ edition: v.string(), from: Year, to: v.optional(Year) })), []),
+})
+
 /** `superseded`: the form is older than the year asks for; `early`: it was not yet in force. */
 export const editionFitsYear = defineCheck({
   id: 'edition-fits-year',
@@ -13,14 +20,15 @@ export const editionFitsYear = defineCheck({
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
   variants: ['superseded', 'early'],
-  params: v.strictObject({}),
-  judge(context) {
+  params: ParamsSchema,
+  judge(context, { mandated }) {
     const { report, edition, years } = context
     // A mistyped year in the title is a finding of its own, not one about the form.
     const year = dataYear(context)
     if (year === undefined) return inapplicable('no-year')
     const variant = year < years.from ? 'early' : year > (years.to ?? year) ? 'superseded' : undefined
     if (!variant) return passed
+    const right = mandated.find(({ from, to }) => year >= from && year <= (to ?? year))
     const marks = report.editionMarks.filter(m => m.edition === edition).slice(0, 3)
     return judged([
       {
@@ -36,6 +44,7 @@ export const editionFitsYear = defineCheck({
         ],
         values: { edition, year: String(year), evidence: evidenceWords(marks.map(m => `“${m.token}”`)) },
         actual: edition,
+        ...(right ? { expected: right.edition } : {}),
       },
     ])
   },

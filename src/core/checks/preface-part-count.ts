@@ -30,7 +30,9 @@ export const prefacePartCount = defineCheck({
       stated ||= announced.length > 0
       return announced.flatMap(match => judgeCount(context, scope, match))
     })
-    return stated || !judgement.applicable ? judgement : inapplicable('not-stated')
+    // The number may stand in what was not read.
+    const open = judgement.applicable && judgement.hits.length > 0
+    return stated || open || !judgement.applicable ? judgement : inapplicable('not-stated')
   },
 })
 

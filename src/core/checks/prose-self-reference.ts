@@ -42,7 +42,8 @@ export const proseSelfReference = defineCheck({
     const own = kinds.find(({ agency: ending }) => ending && agency.search(toRegExp(ending)) >= 0)
     const names = [...spoken.keys()].map(kind => kind.name)
     const foreign = own ? [...spoken].filter(([kind]) => kind !== own) : [...spoken].slice(spoken.size > 1 ? 0 : 1)
-    if (foreign.length === 0) return spoken.size === 0 && !own ? inapplicable('not-stated') : judgement
+    const silent = spoken.size === 0 && !own && judgement.hits.length === 0
+    if (foreign.length === 0) return silent ? inapplicable('not-stated') : judgement
     const expected = own?.name ?? names[0] ?? ''
     return judged([
       ...judgement.hits,
