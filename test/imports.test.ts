@@ -34,7 +34,8 @@ const packages: Record<Room, RegExp> = {
   inspect: /^$/,
   // A block pasted from a spreadsheet is tab-separated text; offers are worked out exactly.
   // pdf.js draws a page beside its findings; that it is read is up to decode.
-  web: /^(hono|valibot|papaparse|core-js|pdfjs-dist|big\.js)(\/|$)/,
+  // Over plain HTTP a browser hides its own SHA-256.
+  web: /^(hono|valibot|papaparse|core-js|fast-sha256|pdfjs-dist|big\.js)(\/|$)/,
   // Signing webhooks and reading internet addresses are the Worker's business alone.
   // An office imports its bodies from spreadsheets, and takes its lists away as one.
   // The API is described by the schemas that it parses with.

@@ -11,7 +11,7 @@ export function copyCharacterMaps(root: string, assets: string): string {
 }
 
 /** Where they are, and what the served folder is called. */
-function characterMaps(root: string): { from: string; name: string } {
+export function characterMaps(root: string): { from: string; name: string } {
   const folder = path.join(root, 'node_modules', 'pdfjs-dist')
   const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
   return { from: path.join(folder, 'cmaps'), name: `cmaps-${version}` }

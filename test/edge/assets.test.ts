@@ -10,9 +10,11 @@ test('what a page loads is kept for good, typed, and changes its name with its c
   for (const address of addresses) {
     const { status, headers } = await request(address)
     expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
-    expect(headers.get('content-type')).toMatch(/^text\/(?:css|javascript)/)
+    expect(headers.get('content-type')).toMatch(/^text\/(?:css|javascript|html)/)
+    // A whole document is saved, not opened as a page of this site.
+    expect(headers.get('content-disposition')).toBe(address.endsWith('.html') ? 'attachment' : null)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(address).toMatch(/-[\w]{8,}\.(?:js|css)$/)
+    expect(address).toMatch(/-[\w]{8,}\.(?:js|css|html)$/)
   }
 })
 

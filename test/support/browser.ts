@@ -21,10 +21,10 @@ export async function findBrowser(): Promise<Installed | undefined> {
 }
 
 /** Without its own sandbox, which containers do not allow. Throws where there is no browser: look for one first. */
-export async function launchBrowser(installed: Installed | undefined): Promise<Browser> {
+export async function launchBrowser(installed: Installed | undefined, more: string[] = []): Promise<Browser> {
   if (!installed) throw new Error(howToInstall)
   const { executablePath, env } = installed
-  return chromium.launch({ executablePath, args: ['--no-sandbox'], env: { ...surroundings(), ...env } })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', ...more], env: { ...surroundings(), ...env } })
 }
 
 const surroundings = () =>

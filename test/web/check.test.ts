@@ -1,15 +1,13 @@
-/** The page at `/` with scripts: the report is judged in the browser, and nothing of it is sent. */
+/** The page at `/` with scripts: reports are judged in the browser, and nothing of them is sent unless that is chosen. */
 import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import { zipSync } from 'fflate'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
+import { axeViolations, check, documentPath, fileOf, openCheckPage, verdictOf } from '../support/check-page.ts'
 
 const installed = await findBrowser()
 if (!installed) console.warn(howToInstall)
-
-const documents = path.resolve(import.meta.dirname, '../../fixtures/documents')
 
 describe.skipIf(!installed)('the page at /', () => {
   let browser: Browser
@@ -18,71 +16,185 @@ describe.skipIf(!installed)('the page at /', () => {
   })
   afterAll(() => browser?.close())
 
-  async function check(file: string, lang = 'zh'): Promise<{ page: Page; sent: string[]; problems: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 1300, height: 900 } })
-    const sent: string[] = []
-    const problems: string[] = []
-    page.on('request', request => {
-      if (request.method() !== 'GET' || request.postData() !== null) sent.push(request.url())
-    })
-    page.on('pageerror', error => problems.push(String(error)))
-    page.on('console', message => {
-      if (/Content Security Policy/.test(message.text())) problems.push(message.text())
-    })
-    await page.goto(new URL(`/?lang=${lang}`, inject('workerUrl')).href)
-    await page.locator('.check-status').waitFor({ state: 'attached' })
-    await page.setInputFiles('#file', path.join(documents, file))
-    await page.click('form button[type=submit]')
-    return { page, sent, problems }
-  }
+  const open = (opening = {}) => openCheckPage(browser, inject('workerUrl'), opening)
 
   it.each([
     ['a page', 'zh', 'wrong-figures-2023/html-plain.html', '修改后发布'],
     ['a Word document', 'en', 'wrong-figures-2023/word-own.docx', 'Publish after corrections'],
     ['a PDF', 'zh', 'wrong-figures-2023/pdf-chromium.pdf', '修改后发布'],
-  ])(
-    'judges %s here (%s), sends nothing of it, and leads from the finding to the cell',
-    async (_, lang, file, verdict) => {
-      const { page, sent, problems } = await check(file, lang)
-      await page.locator('.scorecard-view').waitFor()
-      expect(await page.locator('.verdict .word').textContent()).toBe(verdict)
-      expect(await page.evaluate<string>('document.activeElement.id')).toBe('r1-summary')
-      await page.locator('.card [data-place] a').first().click()
-      const here = page.locator('.document-pane .here:focus')
-      await here.waitFor()
-      expect(await here.textContent()).toContain('-1')
-      expect([sent, problems]).toEqual([[], []])
-      const client = await page.context().newCDPSession(page)
-      await client.send('Runtime.evaluate', { expression: axe.source })
-      expect(await page.evaluate<string[]>('axe.run().then(r => r.violations.map(v => v.id))')).toEqual([])
-      await page.close()
-    },
-  )
-
-  it('says in the words of the API why a file cannot be checked, and lets another be chosen', async () => {
-    const { page } = await check('unreadable/scan.pdf')
-    await page.locator('.check-status strong').waitFor()
-    await page.setInputFiles('#file', path.join(documents, 'department-2023/html-plain.html'))
-    await page.click('form button[type=submit]')
-    await page.locator('.scorecard-view').waitFor()
-    await page.getByRole('button', { name: '核验另一份报告' }).click()
-    expect(await page.locator('#file').isVisible()).toBe(true)
-    expect(await page.locator('.scorecard-view').count()).toBe(0)
-    await page.close()
+    ['a PDF whose fonts need character maps', 'zh', 'department-2023/pdf-reportlab.pdf', '符合要求'],
+  ])('judges %s (%s) and asks the network for nothing but its own parts', async (_, lang, file, verdict) => {
+    const { page, context, requests, problems } = await open({ lang })
+    requests.length = 0
+    await check(page, file)
+    expect(await verdictOf(page)).toBe(verdict)
+    if (verdict !== '符合要求') expect(await page.evaluate<string>('document.activeElement.id')).toBe('r1-summary')
+    if (file.endsWith('.pdf')) await page.locator('.page canvas').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const origin = new URL(inject('workerUrl')).origin
+    const others = requests.filter(request => !request.startsWith(`GET ${origin}/assets/`) || request.includes('?'))
+    expect(others).toEqual([])
+    expect(requests.some(request => request.includes('/pdf.'))).toBe(file.endsWith('.pdf'))
+    expect(problems).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
+    await context.close()
   })
 
-  it('leaves other formats to the server', async () => {
-    const page = await browser.newPage()
-    await page.goto(inject('workerUrl'))
-    await page.setInputFiles('#file', {
-      name: 'r.html',
-      mimeType: 'text/html',
-      buffer: readFileSync(path.join(documents, 'department-2023/html-plain.html')),
+  it('sends a report to the server where that is chosen, and shows the same', async () => {
+    const { page, context, requests } = await open()
+    await page.getByLabel('上传到服务器核验').check()
+    await check(page, 'wrong-figures-2023/pdf-own.pdf')
+    expect(await verdictOf(page)).toBe('修改后发布')
+    expect(requests.filter(request => request.startsWith('POST'))).toHaveLength(1)
+    await context.close()
+  })
+
+  it('takes many files and archives, says of each how it stands, and opens one', async () => {
+    const { page, context, problems } = await open()
+    const member = (name: string) => new Uint8Array(readFileSync(documentPath(name)))
+    const archive = zipSync({
+      '报告/一局.html': member('department-2023/html-plain.html'),
+      '报告/二局.doc': Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]),
     })
-    await page.locator('details.more summary').click()
-    await page.selectOption('#format', 'json')
-    await Promise.all([page.waitForURL(/\/v1\/check/), page.click('form button[type=submit]')])
-    expect(await page.textContent('body')).toContain('gouji.scorecard/1')
-    await page.close()
+    await page.setInputFiles('#file', [
+      { name: '三局.docx', mimeType: '', buffer: readFileSync(documentPath('wrong-figures-2023/word-own.docx')) },
+      { name: '四局.zip', mimeType: '', buffer: Buffer.from(archive) },
+    ])
+    await page.click('form#check button[type=submit]')
+    await page.locator('.batch-tools button').first().waitFor()
+    const rows = await page.locator('.batch tbody tr').allTextContents()
+    expect(rows).toHaveLength(3)
+    expect(rows[0]).toMatch(/^三局\.docx.*修改后发布.*严重问题/)
+    expect(rows[1]).toMatch(/^四局\.zip\/报告\/一局\.html.*符合要求/)
+    expect(rows[2]).toMatch(/旧版 Word.*①.*②.*③/)
+    expect(await page.locator('.check-status [role=status]').textContent()).toMatch(
+      /共3份文件：.*修改后发布1份.*无法核验1份/,
+    )
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: '查看“四局.zip/报告/一局.html”的核验结果' }).click()
+    expect(await verdictOf(page)).toBe('符合要求')
+    await page.getByRole('button', { name: '返回文件列表' }).click()
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('四局.zip/报告/一局.html')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV' }).click(),
+    ])
+    expect(readFileSync(await download.path(), 'utf8')).toContain('三局.docx')
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
+  it('takes a file that is dropped anywhere', async () => {
+    const { page, context } = await open()
+    await page.evaluate(`(({ name, base64 }) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), c => c.charCodeAt(0))], name))
+      document.querySelector('h1').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    })(${JSON.stringify(fileOf('wrong-figures-2023/word-own.docx'))})`)
+    expect(await verdictOf(page)).toBe('修改后发布')
+    await context.close()
+  })
+
+  it.each([
+    ['from Word, with its tables', 'text/html', 'wrong-figures-2023/html-word.html', '修改后发布', /保留了\d个表格/],
+    ['as plain text', 'text/plain', 'department-2023/text-tab.txt', '符合要求', /^$/],
+  ])('takes a report that is pasted %s', async (_, type, file, verdict, told) => {
+    const { page, context } = await open()
+    const content = readFileSync(documentPath(file), 'utf8')
+    await page.locator('#pasted').focus()
+    // As the clipboard hands it over: the page's own text beside the markup, which the browser writes into the field.
+    await page.evaluate(`((type, content) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData(type, content)
+      clipboardData.setData('text/plain', type === 'text/plain' ? content : '年度报告')
+      const field = document.querySelector('#pasted')
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      field.value = clipboardData.getData('text/plain')
+      field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }))
+    })(${JSON.stringify(type)}, ${JSON.stringify(content)})`)
+    expect(await page.locator('#pasted + [role=status]').textContent()).toMatch(told)
+    await page.click('form#check button[type=submit]')
+    expect(await verdictOf(page)).toBe(verdict)
+    await context.close()
+  })
+
+  it('answers a screenshot with three steps', async () => {
+    const { page, context } = await open()
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    await page.setInputFiles('#file', { name: '截图.png', mimeType: 'image/png', buffer: picture })
+    await page.click('form#check button[type=submit]')
+    expect(await page.locator('.check-status.answer').textContent()).toMatch(/图片.*①.*②.*③/)
+    await context.close()
+  })
+
+  it('is used by keyboard alone: a sample is judged, and the way leads back', async () => {
+    const { page, context } = await open()
+    await page.locator('#pasted').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    expect(await verdictOf(page)).toBe('修改后发布')
+    await page.getByRole('button', { name: '核验其他报告' }).focus()
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('file')
+    expect(await page.locator('.scorecard-view').count()).toBe(0)
+    await context.close()
+  })
+
+  it('names what is wrong in the form, above it and beside the field, in the same words', async () => {
+    const { page, context } = await open()
+    await page.click('form#check button[type=submit]')
+    const links = page.locator('.error-summary:focus a')
+    expect(await links.allTextContents()).toEqual(['请选择年度报告文件，或者粘贴报告全文'])
+    await page.locator('summary').click()
+    await page.fill('#overrides', '{"rules"')
+    await page.locator('summary').click()
+    await page.click('form#check button[type=submit]')
+    expect(await links.allTextContents()).toEqual(['规则调整不是有效的 JSON'])
+    expect(await page.locator('#overrides-error').textContent()).toBe('规则调整不是有效的 JSON')
+    expect(await axeViolations(page)).toEqual([])
+    await links.click()
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe('overrides')
+    await page.fill('#overrides', '{"rules":{"no-such-rule":{"off":true}}}')
+    await check(page, 'department-2023/html-plain.html')
+    expect(await links.textContent()).toContain('no-such-rule')
+    await context.close()
+  })
+
+  it('ends a check that is cancelled, and begins another', async () => {
+    const { page, context } = await open()
+    const printer = await browser.newPage()
+    await printer.setContent('<h1 style="break-after:page">2023年政府信息公开工作年度报告</h1>'.repeat(250))
+    await page.setInputFiles('#file', { name: 'long.pdf', mimeType: '', buffer: await printer.pdf() })
+    await page.click('form#check button[type=submit]')
+    await page.locator('.bar-line').getByText('共250页').waitFor()
+    await page.getByRole('button', { name: '取消' }).click()
+    expect(await page.locator('.check-status .told').textContent()).toBe('已取消。')
+    await check(page, 'department-2023/html-plain.html')
+    expect(await verdictOf(page)).toBe('符合要求')
+    await context.close()
+  })
+
+  it.each(['zh', 'en'])('has nothing for axe to find, and fits 360 px (%s)', async lang => {
+    const { page, context } = await open({ lang, width: 360 })
+    await page.locator('summary').click()
+    expect(await axeViolations(page)).toEqual([])
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360)
+    await context.close()
+  })
+})
+
+describe.skipIf(!installed)('over plain HTTP, where browsers hide their cryptography, the page at /', () => {
+  it('judges all the same', async () => {
+    const { port } = new URL(inject('workerUrl'))
+    const browser = await launchBrowser(installed, ['--host-resolver-rules=MAP office.test 127.0.0.1'])
+    const { page } = await openCheckPage(browser, `http://office.test:${port}/`)
+    expect(await page.evaluate<boolean>('isSecureContext')).toBe(false)
+    await check(page, 'department-2023/html-plain.html')
+    expect(await verdictOf(page)).toBe('符合要求')
+    await browser.close()
   })
 })

@@ -39,20 +39,23 @@ describe.skipIf(!isAble)('in Chromium 86 the page at /', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  async function check(file: string): Promise<{ page: Page; problems: string[] }> {
+  async function check(file: string): Promise<{ page: Page; problems: string[]; sent: string[] }> {
     const page = await browser.newPage()
     const problems: string[] = []
+    const sent: string[] = []
     page.on('pageerror', error => problems.push(String(error)))
+    page.on('request', request => request.method() === 'GET' || sent.push(request.url()))
     await page.goto(inject('workerUrl'))
     await present(page, '.check-status')
     await page.evaluate(submit(path.basename(file), readFileSync(path.join(documents, file)).toString('base64')))
-    return { page, problems }
+    return { page, problems, sent }
   }
 
   it.each([
     'wrong-figures-2023/html-plain.html',
     'wrong-figures-2023/word-own.docx',
     'wrong-figures-2023/text-markdown.md',
+    'wrong-figures-2023/upload.json',
   ])('judges %s, and leads from the finding to the cell', async file => {
     const { page, problems } = await check(file)
     await present(page, '.scorecard-view')
@@ -62,14 +65,14 @@ describe.skipIf(!isAble)('in Chromium 86 the page at /', () => {
     expect(problems).toEqual([])
   })
 
-  it('offers to check a PDF on the server, and sends nothing before that is accepted', async () => {
-    const { page } = await check('wrong-figures-2023/pdf-own.pdf')
-    await present(page, '.check-status p + button')
-    expect(new URL(page.url()).pathname).toBe('/')
-    await Promise.all([
-      page.waitForURL(/\/v1\/check/),
-      page.evaluate('document.querySelector(".check-status p + button").click()'),
-    ])
+  it('says that it cannot read a PDF, offers the server, and sends nothing before that is accepted', async () => {
+    const { page, sent } = await check('wrong-figures-2023/pdf-own.pdf')
+    await present(page, '.check-status .more-told button')
+    expect(await page.textContent('.check-status .told')).toContain('浏览器版本较旧')
+    expect(sent).toEqual([])
+    await page.evaluate('document.querySelector(".check-status .more-told button").click()')
+    await present(page, '.scorecard-view')
     expect(await page.textContent('.verdict .word')).toBe('修改后发布')
+    expect(sent).toEqual([new URL('/v1/check', inject('workerUrl')).href])
   })
 })

@@ -14,5 +14,7 @@ assets.get('/assets/*', async c => {
   if (!found || (found.status !== 200 && found.status !== 304)) return respondProblem(c, { code: 'not-found' })
   const response = new Response(found.body, found)
   response.headers.set('Cache-Control', FOR_GOOD)
+  // Whole documents are for keeping: they are no part of this site.
+  if (/\.html$/.test(c.req.path)) response.headers.set('Content-Disposition', 'attachment')
   return response
 })

@@ -1,37 +1,64 @@
-/** The upload form's fields as the engine takes them. */
+/** The fields of the form as the engine and the server take them. */
 import type { Upload } from '../../../inspect.ts'
 import type { EngineOptions } from '../protocol.ts'
+import { sourceOf } from './source.ts'
+import type { CheckWords } from './words.ts'
 
-export type Wanted = { upload: Upload; options: EngineOptions }
+/** A field by its id, and what is wrong with it. */
+export type FieldProblem = { field: string; text: string }
 
-/** `undefined` where no file is chosen. Throws a SyntaxError for overrides that are no JSON. */
-export async function readForm(form: HTMLFormElement): Promise<Wanted | undefined> {
+/** `fields` are the options as the server takes them; last year's report goes as it is. */
+export type Wanted = { options: EngineOptions; fields: Record<string, string>; previous?: Upload }
+
+const OPTIONS = ['pack', 'agency', 'published', 'level', 'tier', 'overrides'] as const
+
+export async function readForm(form: HTMLFormElement, say: CheckWords): Promise<Wanted | FieldProblem[]> {
   const data = new FormData(form)
-  const upload = await uploadOf(data.get('file'))
-  if (!upload) return undefined
-  const overrides = textOf(data, 'overrides')
-  const previous = await uploadOf(data.get('previous'))
+  const fields = Object.fromEntries(OPTIONS.flatMap(name => textOf(data, name).map(value => [name, value] as const)))
+  const overrides = parsedOverrides(fields.overrides)
+  const problems = [
+    ...(isIncomplete(form, 'published') ? [{ field: 'published', text: say.published }] : []),
+    ...('problem' in overrides ? [{ field: 'overrides', text: say.overrides }] : []),
+  ]
+  if (problems.length > 0 || 'problem' in overrides) return problems
+  const previous = await previousOf(data)
   const options: EngineOptions = {
-    pack: textOf(data, 'pack'),
-    agency: textOf(data, 'agency'),
-    published: textOf(data, 'published'),
+    pack: fields.pack,
+    agency: fields.agency,
+    published: fields.published,
     // The form offers the legal values only.
-    level: textOf(data, 'level') as EngineOptions['level'],
-    tier: textOf(data, 'tier') as EngineOptions['tier'],
-    ...(overrides ? { overrides: JSON.parse(overrides) } : {}),
+    level: fields.level as EngineOptions['level'],
+    tier: fields.tier as EngineOptions['tier'],
+    ...overrides,
     ...(previous ? { previous } : {}),
   }
-  return { upload, options }
+  return { options, fields, ...(previous ? { previous } : {}) }
 }
 
-function textOf(data: FormData, name: string): string | undefined {
+function parsedOverrides(text: string | undefined): { overrides?: unknown } | { problem: true } {
+  if (text === undefined) return {}
+  try {
+    return { overrides: JSON.parse(text) }
+  } catch {
+    // What is wrong with it is told beside the field.
+    return { problem: true }
+  }
+}
+
+function isIncomplete(form: HTMLFormElement, id: string): boolean {
+  const field = form.querySelector(`#${id}`)
+  return field instanceof HTMLInputElement && field.validity.badInput
+}
+
+function textOf(data: FormData, name: string): string[] {
   const value = data.get(name)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  return typeof value === 'string' && value.trim() !== '' ? [value.trim()] : []
 }
 
-/** A field without a file holds one without a name. */
-async function uploadOf(value: FormDataEntryValue | null): Promise<Upload | undefined> {
-  if (!(value instanceof File) || value.name === '') return undefined
-  const bytes = new Uint8Array(await value.arrayBuffer())
-  return { bytes, name: value.name, ...(value.type ? { contentType: value.type } : {}) }
+/** A field without a file holds one without a name. What cannot be read is left to the engine to refuse. */
+async function previousOf(data: FormData): Promise<Upload | undefined> {
+  const file = data.get('previous')
+  if (!(file instanceof File) || file.name === '') return undefined
+  const read = await sourceOf(file).read()
+  return read.ok ? read.value : { bytes: new Uint8Array(), name: file.name }
 }

@@ -16,7 +16,7 @@ export const downloadable: readonly string[] = [
   ...formats.map(format => format.name).filter(name => !ORDER.includes(name) && !NOT_FOR_READERS.includes(name)),
 ]
 
-const templateOf = ({ id, edition }: { id: string; edition: string }): Template | undefined =>
+export const templateOf = ({ id, edition }: { id: string; edition: string }): Template | undefined =>
   packs.find(pack => pack.id === id && pack.edition === edition)?.template
 
 /** Offers the scorecard as a file of this format and returns the file's name. */

@@ -62,12 +62,12 @@ const options = {
   verbosity: 0,
   useWorkerFetch: false,
   useWasm: false,
-  // Fonts that the file does not bring come from the computer; none are served.
+  // Fonts that the file does not bring come from the computer; none are served, and with no address for them none
+  // are asked for.
   useSystemFonts: true,
   maxImageSize: MOST_IMAGE_PIXELS,
   cMapUrl: 'cmaps/',
   cMapPacked: true,
-  standardFontDataUrl: 'fonts/',
   wasmUrl: 'wasm/',
   enableXfa: false,
   BinaryDataFactory,

@@ -1,0 +1,84 @@
+/** How reports come in: chosen, dropped anywhere on the page, or pasted from WPS, Word or elsewhere. */
+import { element, part } from './dom.ts'
+import { pastedSource, type Source } from './source.ts'
+import type { CheckWords } from './words.ts'
+
+export type Intake = {
+  /** Files that are chosen. */
+  files(): File[]
+  /** What stands in the field for pasting, with its tables where the clipboard brought them. */
+  pasted(): Source[]
+  clear(): void
+}
+
+/** `take` gets what is dropped, or pasted as files: it need not be asked for twice. */
+export function createIntake(form: HTMLFormElement, say: CheckWords, take: (files: File[]) => void): Intake {
+  const chosen = part(HTMLInputElement, '#file', form)
+  const text = part(HTMLTextAreaElement, '#pasted', form)
+  const told = element('p', 'note')
+  told.setAttribute('role', 'status')
+  text.after(told)
+  let rich: { html: string; text: string } | undefined
+
+  chosen.multiple = true
+  chosen.required = false
+  acceptDrops(part(HTMLElement, '.drop', form), take)
+  document.addEventListener('paste', ({ clipboardData }) => {
+    const files = [...(clipboardData?.files ?? [])]
+    // A word processor puts a picture beside the text; a picture alone is a screenshot.
+    if (files.length > 0 && clipboardData?.getData('text/plain') === '') take(files)
+  })
+  text.addEventListener('paste', ({ clipboardData }) => {
+    const html = clipboardData?.getData('text/html') ?? ''
+    const tables = html.match(/<table\b/gi)?.length ?? 0
+    if (tables === 0 || text.value.trim() !== '') return
+    // What the field shows is the text that comes with it; the browser puts it there after this.
+    rich = { html, text: '' }
+    setTimeout(() => {
+      if (rich) rich.text = text.value
+    })
+    told.textContent = say.pastedRich(tables)
+  })
+  text.addEventListener('input', ({ inputType }: Event & { inputType?: string }) => {
+    if (inputType === 'insertFromPaste') return
+    // What is changed by hand counts as it stands.
+    rich = undefined
+    told.textContent = ''
+  })
+
+  return {
+    files: () => [...(chosen.files ?? [])],
+    pasted() {
+      if (text.value.trim() === '') return []
+      return [pastedSource(say.pasted, rich ? { html: rich.html, text: text.value } : { text: text.value })]
+    },
+    clear() {
+      chosen.value = ''
+      text.value = ''
+      told.textContent = ''
+      rich = undefined
+    },
+  }
+}
+
+/** Anywhere on the page: a file that misses a small field would open in place of the page. */
+function acceptDrops(zone: HTMLElement, take: (files: File[]) => void): void {
+  let depth = 0
+  const mark = (change: number) => {
+    depth = Math.max(0, depth + change)
+    zone.classList.toggle('dropping', depth > 0)
+  }
+  const brings = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+  document.addEventListener('dragenter', event => brings(event) && mark(1))
+  document.addEventListener('dragleave', event => brings(event) && mark(-1))
+  document.addEventListener('dragover', event => brings(event) && event.preventDefault())
+  document.addEventListener('drop', event => {
+    if (!brings(event)) return
+    event.preventDefault()
+    mark(-depth)
+    // Fields that ask for another file, such as last year's report, take their own.
+    if (event.target instanceof HTMLInputElement && event.target.id !== 'file') return
+    const files = [...(event.dataTransfer?.files ?? [])]
+    if (files.length > 0) take(files)
+  })
+}

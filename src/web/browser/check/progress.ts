@@ -1,0 +1,63 @@
+/** What is going on: a sentence that screen readers speak, a bar, and a way to end it. */
+import type { Progress } from '../protocol.ts'
+import { button, element } from './dom.ts'
+import type { CheckWords } from './words.ts'
+
+export type ProgressView = {
+  root: HTMLElement
+  /** Shows the bar with `text` beside it. */
+  start(text: string): void
+  /** The page that is read; too often to be spoken. */
+  page(progress: Progress): void
+  share(done: number, all: number): void
+  /** Hides the bar; what is said stays. */
+  end(text: string, ...more: Node[]): void
+}
+
+export function createProgressView(say: CheckWords, cancel: () => void): ProgressView {
+  const told = element('p', 'told')
+  const more = element('div', 'more-told')
+  const spoken = element('div', '', told, more)
+  spoken.setAttribute('role', 'status')
+  const bar = element('progress', '')
+  bar.setAttribute('aria-label', say.progress)
+  const pages = element('span', 'note')
+  const line = element('div', 'bar-line', bar, pages, button(say.cancel, cancel))
+  line.hidden = true
+  const root = element('div', 'check-status', spoken, line)
+  let base = 0
+  let all = 1
+  const fill = (done: number) => {
+    bar.max = all
+    bar.value = done
+  }
+  return {
+    root,
+    start(text) {
+      told.textContent = text
+      pages.textContent = ''
+      more.replaceChildren()
+      bar.removeAttribute('value')
+      base = 0
+      all = 1
+      line.hidden = false
+      root.classList.remove('answer')
+    },
+    page(progress) {
+      pages.textContent = say.page(progress.page, progress.pages)
+      fill(base + (progress.page - 1) / progress.pages)
+    },
+    share(done, count) {
+      base = done
+      all = count
+      pages.textContent = ''
+      fill(done)
+    },
+    end(text, ...content) {
+      told.textContent = text
+      line.hidden = true
+      more.replaceChildren(...content)
+      root.classList.toggle('answer', content.length > 0)
+    },
+  }
+}

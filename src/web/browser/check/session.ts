@@ -1,0 +1,181 @@
+/** From what came in to what is shown: one report or many, judged here or on the server, and cancelled at any time. */
+import type { Lang } from '../../../core/result.ts'
+import type { Engine } from '../engine.ts'
+import { type Item, judgeBatch, uploadOf } from './batch.ts'
+import { type BatchView, createBatchView, failedWords } from './batch-view.ts'
+import { button, element } from './dom.ts'
+import type { Judged } from './judge.ts'
+import { clearProblems, showProblems } from './problems.ts'
+import type { ProgressView } from './progress.ts'
+import { type FieldProblem, readForm, type Wanted } from './read-form.ts'
+import type { Source } from './source.ts'
+import type { Stage } from './stage.ts'
+import type { CheckWords } from './words.ts'
+
+export type Surroundings = {
+  form: HTMLFormElement
+  say: CheckWords
+  lang: Lang
+  engine: Engine
+  stage: Stage
+  progress: ProgressView
+}
+
+export type Session = {
+  /** Ends what is going on and begins with what `bring` brings. */
+  check(bring: () => Promise<Source[]>): Promise<void>
+  cancel(): void
+}
+
+/** Work that can be cancelled; a later one ends it. */
+type Begin = (work: (signal: AbortSignal) => Promise<void>) => Promise<void>
+
+type Job = { items: Item[]; wanted: Wanted; atServer: boolean; begin: Begin }
+
+/** Reports of one batch; a list of more is of no use on a page. */
+const MAX_BATCH = 500
+
+/** Which field a refusal of the engine is about. */
+const FIELDS: Record<string, string> = { overrides: 'overrides', previous: 'previous', pack: 'pack' }
+
+export function createSession(around: Surroundings): Session {
+  const { say, progress } = around
+  let running: AbortController | undefined
+  const begin: Begin = async work => {
+    running?.abort()
+    const control = new AbortController()
+    running = control
+    try {
+      await work(control.signal)
+    } catch (error) {
+      if (running !== control) return
+      if (!control.signal.aborted) console.error(error)
+      progress.end(control.signal.aborted ? say.cancelled : say.broken)
+    }
+  }
+  return {
+    check: bring => begin(signal => start(around, { bring, begin, signal })),
+    cancel: () => running?.abort(),
+  }
+}
+
+type Start = { bring: () => Promise<Source[]>; begin: Begin; signal: AbortSignal }
+
+async function start(around: Surroundings, { bring, begin, signal }: Start): Promise<void> {
+  const { form, say, stage, progress } = around
+  clearProblems(form)
+  stage.showForm()
+  progress.start(say.reading)
+  const wanted = await readForm(form, say)
+  if (Array.isArray(wanted)) return refuse(around, wanted)
+  const sources = await bring()
+  if (signal.aborted) return
+  if (sources.length === 0) return refuse(around, [{ field: 'file', text: say.noFile }])
+  if (sources.length > MAX_BATCH) return refuse(around, [{ field: 'file', text: say.tooMany(MAX_BATCH) }])
+  const items = sources.map(source => ({ source }))
+  const atServer = isServed(form) && new FormData(form).get('where') === 'server'
+  const job = { items, wanted, atServer, begin }
+  await (items.length === 1 ? checkOne(around, job, signal) : checkMany(around, job, signal))
+}
+
+/** The offline page has no server. */
+const isServed = (form: HTMLFormElement): boolean => form.hasAttribute('action')
+
+async function checkOne(around: Surroundings, job: Job, signal: AbortSignal): Promise<void> {
+  const [item] = job.items
+  if (!item) return
+  const { say, progress } = around
+  progress.start((job.atServer ? say.checkingAtServer : say.checking)(item.source.name))
+  await run(around, job, { indices: [0], signal })
+  await showOne(around, job, item)
+}
+
+async function showOne(around: Surroundings, job: Job, item: Item): Promise<void> {
+  const { judged } = item
+  const { say, lang, stage, progress, form } = around
+  if (!judged) return
+  if (judged.kind === 'scorecard') {
+    await stage.showScorecard(judged.scorecard, { upload: await uploadOf(item), lang })
+    return progress.end('')
+  }
+  const problem = fieldProblem(judged)
+  if (problem) return refuse(around, [problem])
+  if (judged.kind === 'rejected') return progress.end(judged.title, element('p', 'detail', judged.detail))
+  if (judged.kind === 'unreachable') return progress.end(say.unreachable)
+  const again = { ...job, atServer: true }
+  const upload = button(say.upload, () => void job.begin(signal => checkOne(around, again, signal)))
+  progress.end(failedWords(judged.pdf, isServed(form), say), ...(isServed(form) ? [upload] : []))
+}
+
+/** A refusal that is about a field of the form, not about the report. */
+function fieldProblem(judged: Judged): FieldProblem | undefined {
+  if (judged.kind !== 'rejected' || judged.rejection.code !== 'bad-request') return undefined
+  const field = FIELDS[judged.rejection.variant ?? '']
+  return field === undefined ? undefined : { field, text: `${judged.title} ${judged.detail}` }
+}
+
+async function checkMany(around: Surroundings, job: Job, signal: AbortSignal): Promise<void> {
+  const { say, lang, stage, progress, form } = around
+  const again = { ...job, atServer: true }
+  const view: BatchView = createBatchView({
+    items: job.items,
+    say,
+    lang,
+    open: index => void openFrom(around, view, job.items[index]),
+    ...(isServed(form)
+      ? { upload: indices => void job.begin(signal => judgeAll(around, again, { indices, view, signal })) }
+      : {}),
+  })
+  stage.showList(view.root, progress.root)
+  await judgeAll(around, job, { indices: job.items.map((_, index) => index), view, signal })
+}
+
+type Run = { indices: number[]; signal: AbortSignal; view?: BatchView }
+
+async function judgeAll(around: Surroundings, job: Job, { indices, view, signal }: Required<Run>): Promise<void> {
+  const { say, progress } = around
+  progress.start(say.checkingMany(indices.length))
+  try {
+    await run(around, job, { indices, view, signal })
+  } finally {
+    // Cancelled ones wait again.
+    for (const index of indices) view.update(index)
+  }
+  progress.end(`${say.done}${view.finish()}`)
+  view.focus()
+}
+
+function run({ engine, lang, progress }: Surroundings, job: Job, { indices, signal, view }: Run): Promise<void> {
+  let done = 0
+  return judgeBatch(job.items, indices, {
+    engine,
+    wanted: job.wanted,
+    lang,
+    atServer: job.atServer,
+    signal,
+    onProgress: page => progress.page(page),
+    onStart: index => view?.update(index, true),
+    onJudged(index) {
+      done += 1
+      progress.share(done, indices.length)
+      view?.update(index)
+    },
+  })
+}
+
+async function openFrom(around: Surroundings, view: BatchView, item: Item | undefined): Promise<void> {
+  if (item?.judged?.kind !== 'scorecard') return
+  const { say, lang, stage, progress } = around
+  const go = () => {
+    stage.showList(view.root, progress.root)
+    view.focus(item)
+  }
+  const upload = await uploadOf(item)
+  await stage.showScorecard(item.judged.scorecard, { upload, lang, back: { text: say.backToList, go } })
+}
+
+function refuse({ form, say, stage, progress }: Surroundings, problems: FieldProblem[]): void {
+  stage.showForm()
+  progress.end('')
+  showProblems(form, say.problems, problems)
+}
