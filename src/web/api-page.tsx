@@ -4,10 +4,13 @@ import type { Lang } from '../core/result.ts'
 import { Layout } from './layout.tsx'
 
 export type ApiCall = {
+  id: string
   method: string
   path: string
   summary: string
   description?: string | undefined
+  /** Who may call, unless anybody may. */
+  by: { key: 'token' | 'operator' | 'signature'; who: string; scopes: string[] } | undefined
   /** `values`: all that there are, where they are few. */
   parameters: { name: string; meaning: string; values: string[] }[]
   /** Media types of what is sent. */
@@ -19,9 +22,14 @@ export type ApiCall = {
   answers: { status: string; meaning: string; types: string[] }[]
 }
 
+export type ApiGroup = { name: string; calls: ApiCall[] }
+
 const words = {
   zh: {
-    intro: '下列接口无需令牌即可调用。供程序读取的说明（OpenAPI 3.1）：',
+    intro: '下列接口供程序调用。同一份说明的机器可读版本（OpenAPI 3.1）：',
+    contents: '目录',
+    anybody: '无需令牌',
+    scope: '，所需权限：',
     parameter: '参数',
     meaning: '含义',
     values: '可用的值',
@@ -30,9 +38,15 @@ const words = {
     answers: '答复',
     types: '类型',
     example: '示例',
+    report: '年度报告.pdf',
+    reports: '全部报告.zip',
+    list: '单位名录.xlsx',
   },
   en: {
-    intro: 'These calls need no token. The same for programs (OpenAPI 3.1): ',
+    intro: 'Calls for programs. The same for programs to read (OpenAPI 3.1): ',
+    contents: 'Contents',
+    anybody: 'Needs no token',
+    scope: ', with the scope ',
     parameter: 'Parameter',
     meaning: 'Meaning',
     values: 'Values',
@@ -41,45 +55,79 @@ const words = {
     answers: 'Answer',
     types: 'Type',
     example: 'Example',
+    report: 'report.pdf',
+    reports: 'reports.zip',
+    list: 'bodies.xlsx',
   },
 } satisfies Record<Lang, Record<string, string>>
 
-type ApiPageProps = { lang: Lang; title: string; calls: ApiCall[]; host: string }
+type ApiPageProps = { lang: Lang; title: string; groups: ApiGroup[]; host: string }
 
-export const ApiPage: FC<ApiPageProps> = ({ lang, title, calls, host }) => (
-  <Layout lang={lang} title={title} place="api" path="/docs">
-    <article class="report">
+export const ApiPage: FC<ApiPageProps> = ({ lang, title, groups, host }) => (
+  <Layout lang={lang} title={title} place="api" path="/docs" styles={['api.css']}>
+    <article class="report api">
       <h1>{title}</h1>
-      <p>
+      <p class="lede">
         {words[lang].intro}
         <a href={`/openapi.json?lang=${lang}`}>/openapi.json</a>
       </p>
-      {calls.map(call => (
-        <Call lang={lang} call={call} host={host} />
+      <Contents lang={lang} groups={groups} />
+      {groups.map(({ name, calls }) => (
+        <section>
+          <h2>{name}</h2>
+          {calls.map(call => (
+            <Call lang={lang} call={call} host={host} />
+          ))}
+        </section>
       ))}
     </article>
   </Layout>
 )
 
+const Contents: FC<{ lang: Lang; groups: ApiGroup[] }> = ({ lang, groups }) => (
+  <nav aria-label={words[lang].contents}>
+    {groups.map(({ name, calls }) => (
+      <details>
+        <summary>{name}</summary>
+        <ul>
+          {calls.map(({ id, summary }) => (
+            <li>
+              <a href={`#${id}`}>{summary}</a>
+            </li>
+          ))}
+        </ul>
+      </details>
+    ))}
+  </nav>
+)
+
 const Call: FC<{ lang: Lang; call: ApiCall; host: string }> = ({ lang, call, host }) => {
-  const { method, path, summary, description, takes, parameters, answers } = call
+  const { id, method, path, summary, description, by, takes, parameters, answers } = call
   const w = words[lang]
   return (
-    <section>
-      <h2>{summary}</h2>
-      <p>
+    <section class="call">
+      <h3 id={id}>{summary}</h3>
+      <p class="line">
         <code>
           {method} {path}
         </code>
       </p>
       {description ? <p>{description}</p> : null}
+      <p class="note">
+        {by ? by.who : w.anybody}
+        {by && by.scopes.length > 0 ? (
+          <>
+            {w.scope}
+            <code>{by.scopes.join(', ')}</code>
+          </>
+        ) : null}
+      </p>
       {takes.length > 0 ? (
         <p class="note">
           {w.takes} <code>{takes.join(', ')}</code>
         </p>
       ) : null}
-      <h3>{w.example}</h3>
-      <pre tabindex={0}>{curlOf(call, host)}</pre>
+      <pre tabindex={0}>{curlOf(call, host, lang)}</pre>
       {parameters.length > 0 ? (
         <Table
           name={`${summary}: ${w.parameter}`}
@@ -96,9 +144,33 @@ const Call: FC<{ lang: Lang; call: ApiCall; host: string }> = ({ lang, call, hos
   )
 }
 
-function curlOf({ method, example, examplePath }: ApiCall, host: string): string {
-  const type = example ? ` -H 'Content-Type: application/json' -d '${example.replaceAll("'", "'\\''")}'` : ''
-  return method === 'GET' ? `curl ${host}${examplePath}` : `curl${type} ${host}${examplePath}`
+/** Secrets come from the shell's environment. */
+const callerHeaders = {
+  token: ['Authorization: Bearer $GOUJI_TOKEN'],
+  operator: ['Authorization: Bearer $GOUJI_ADMIN_TOKEN'],
+  signature: ['webhook-id: $ID', 'webhook-timestamp: $TIMESTAMP', 'webhook-signature: $SIGNATURE'],
+} satisfies Record<NonNullable<ApiCall['by']>['key'], string[]>
+
+/** As it is typed in a shell. */
+function curlOf(call: ApiCall, host: string, lang: Lang): string {
+  const { method, by, takes, examplePath } = call
+  const isImplied = method === 'GET' || (method === 'POST' && takes.length > 0)
+  const parts = [
+    'curl',
+    ...(isImplied ? [] : [`-X ${method}`]),
+    ...(by ? callerHeaders[by.key] : []).map(header => `-H "${header}"`),
+    ...bodyOf(call, lang),
+    `${host}${examplePath}`,
+  ]
+  return parts.join(' ')
+}
+
+function bodyOf({ takes, example }: ApiCall, lang: Lang): string[] {
+  const w = words[lang]
+  if (takes.includes('application/zip')) return [`-F files=@${w.reports}`]
+  if (takes.includes('multipart/form-data')) return [`-F file=@${w.report}`]
+  if (example) return [`-H 'Content-Type: application/json'`, `-d '${example.replaceAll("'", "'\\''")}'`]
+  return takes.length > 0 ? [`--data-binary @${w.list}`] : []
 }
 
 const Table: FC<{ name: string; head: string[]; rows: string[][] }> = ({ name, head, rows }) => (

@@ -59,7 +59,7 @@ const OverrideSchema = v.strictObject({
   reason: text(LONGEST_REASON),
 })
 
-const MessageSchema = v.variant('type', [
+export const MessageSchema = v.variant('type', [
   v.object({ type: v.literal('report.submitted'), timestamp: v.optional(Timestamp), data: ReportSchema }),
   v.object({ type: v.literal('report.overridden'), timestamp: v.optional(Timestamp), data: OverrideSchema }),
 ])

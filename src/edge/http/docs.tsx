@@ -1,6 +1,6 @@
 /** `GET /docs`: the API's description as a page, from the same object as `/openapi.json`. */
 import { Hono } from 'hono'
-import { type ApiCall, ApiPage } from '../../web/api-page.tsx'
+import { type ApiCall, type ApiGroup, ApiPage } from '../../web/api-page.tsx'
 import type { Edge } from '../env.ts'
 import { type DescribedOperation, openApi } from '../openapi/document.ts'
 
@@ -9,34 +9,51 @@ export const docs = new Hono<Edge>()
 docs.get('/docs', c => {
   // The agencies' own language first, as on every page.
   const lang = c.req.query('lang') === 'en' ? 'en' : 'zh'
-  const { info, paths } = openApi(lang)
+  const { info, tags, paths, components } = openApi(lang)
   const calls = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => toCall(path, method, operation)),
+    Object.entries(methods).map(([method, operation]) => ({
+      tags: operation.tags,
+      call: toCall({ path, method, operation }, components.securitySchemes),
+    })),
   )
-  const page = <ApiPage lang={lang} title={info.title} calls={calls} host={new URL(c.req.url).origin} />
+  const groups = tags.map(({ name }): ApiGroup => {
+    return { name, calls: calls.filter(({ tags }) => tags.includes(name)).map(({ call }) => call) }
+  })
+  const page = <ApiPage lang={lang} title={info.title} groups={groups} host={new URL(c.req.url).origin} />
   return c.html(page, 200, { 'Content-Language': lang, 'Cache-Control': 'no-cache' })
 })
 
-function toCall(path: string, method: string, operation: DescribedOperation): ApiCall {
-  const { summary, description, parameters, requestBody, responses } = operation
+type Schemes = ReturnType<typeof openApi>['components']['securitySchemes']
+
+const isScheme = (name: string, schemes: Schemes): name is keyof Schemes => Object.hasOwn(schemes, name)
+
+function toCall(
+  { path, method, operation }: { path: string; method: string; operation: DescribedOperation },
+  schemes: Schemes,
+): ApiCall {
+  const { operationId, summary, description, security = [], parameters, requestBody, responses } = operation
+  const [name, scopes] = Object.entries(security[0] ?? {})[0] ?? []
   const example = requestBody?.content['application/json']?.example
   return {
+    id: operationId,
     method: method.toUpperCase(),
     path,
     summary,
     description,
+    by:
+      name && isScheme(name, schemes) ? { key: name, who: schemes[name].description, scopes: scopes ?? [] } : undefined,
     parameters: parameters.map(({ name, description: meaning, schema }) => {
       const values = 'enum' in schema && Array.isArray(schema.enum) ? schema.enum.map(String) : []
       return { name, meaning: String(meaning), values }
     }),
     takes: Object.keys(requestBody?.content ?? {}),
-    example: example && JSON.stringify(example),
+    example: example === undefined ? undefined : JSON.stringify(example),
     examplePath: parameters.reduce(
-      (at, p) => ('example' in p ? at.replace(`{${p.name}}`, String(p.example)) : at),
+      (at, p) => ('example' in p ? at.replace(`{${p.name}}`, encodeURIComponent(String(p.example))) : at),
       path,
     ),
     answers: Object.entries(responses).map(([status, answer]) => {
-      return { status, meaning: answer.description, types: Object.keys(answer.content) }
+      return { status, meaning: answer.description, types: Object.keys(answer.content ?? {}) }
     }),
   }
 }

@@ -51,7 +51,7 @@ const DeadlineSchema = v.strictObject({
 })
 
 /** Days by kind of body. */
-export const DeadlinesSchema = v.record(v.picklist(kinds), DeadlineSchema)
+export const DeadlinesSchema = v.strictObject(v.entriesFromList(kinds, v.exactOptional(DeadlineSchema)))
 
 const EARLIEST_YEAR = 2008
 const LATEST_YEAR = 2100

@@ -2,11 +2,13 @@
 import * as v from 'valibot'
 import type { Lang } from '../../core/result.ts'
 import type { CheckParametersSchema } from '../parameters.ts'
+import type { Words } from './operation.ts'
+import type { PathPart } from './path-parts.ts'
 import { type Schema, schemaOf } from './schemas.ts'
 
-type Words = Record<Lang, string>
+type Name = keyof typeof CheckParametersSchema.entries | 'after' | 'before' | 'waiting-for'
 
-const words: Record<keyof typeof CheckParametersSchema.entries, Words> = {
+const words: Record<Name, Words> = {
   lang: { zh: '结果所用语言；不填的，按 Accept-Language，再不然用中文', en: 'Language of the answer' },
   pack: {
     zh: '所用格式及版本，写作 ID@EDITION；不填的，按年度和内容判断',
@@ -24,6 +26,12 @@ const words: Record<keyof typeof CheckParametersSchema.entries, Words> = {
   },
   format: { zh: '结果的格式；不填的，按 Accept', en: 'Format of the answer; by the Accept header if not given' },
   name: { zh: '上传文件的名称', en: 'Name of the uploaded file' },
+  after: { zh: '上一页最后一个名称', en: 'The last name of the page before' },
+  before: { zh: '上一页最后一条的编号', en: 'The last id of the page before' },
+  'waiting-for': {
+    zh: '等待什么：person 人工确认单位（默认），dead 核验未能完成，refused 无法读取，work 尚未核验',
+    en: 'For what: person (whose is it; the default), dead (could not be judged), refused (cannot be read), work (not yet judged)',
+  },
 }
 
 const isDescribed = (name: string): name is keyof typeof words => Object.hasOwn(words, name)
@@ -47,16 +55,8 @@ export function queryParameters(schema: ParametersSchema, lang: Lang) {
   })
 }
 
-/** The parts of a path, each with a value that there is. */
-export function pathParameters(examples: Record<string, string>, described: Record<string, Words>, lang: Lang) {
-  return Object.entries(examples).map(([name, example]) => {
-    return {
-      name,
-      in: 'path',
-      required: true,
-      description: described[name]?.[lang] ?? name,
-      example,
-      schema: schemaOf(v.string()),
-    }
+export function pathParameters(parts: Record<string, PathPart>, lang: Lang) {
+  return Object.entries(parts).map(([name, { example, meaning }]) => {
+    return { name, in: 'path', required: true, description: meaning[lang], example, schema: schemaOf(v.string()) }
   })
 }

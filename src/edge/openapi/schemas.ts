@@ -13,10 +13,15 @@ export function schemaOf(schema: v.GenericSchema): Schema {
   const { $schema, ...rest } = toJsonSchema(schema, {
     target: 'draft-2020-12',
     typeMode: 'input',
-    ignoreActions: ['check', 'parse_json', 'trim'],
+    ignoreActions: ['check', 'parse_json', 'trim', 'raw_transform'],
   })
   return rest
 }
+
+/** Made when it is asked for: a Worker that starts has no time for it. */
+export const described = (schema: Schema | v.GenericSchema): Schema => (isParsed(schema) ? schemaOf(schema) : schema)
+
+const isParsed = (schema: Schema | v.GenericSchema): schema is v.GenericSchema => '~run' in schema
 
 export const refTo = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 
