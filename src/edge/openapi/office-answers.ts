@@ -162,7 +162,7 @@ const standing = {
 const StandingSchema = v.strictObject(standing) satisfies Answers<CampaignStanding>
 export const CampaignStandingSchema = v.strictObject({ ...campaign, ...StandingSchema.entries })
 
-export const BatchSchema = v.strictObject({
+const BatchSchema = v.strictObject({
   id: text,
   campaignId: text,
   source: v.picklist(['batch', 'link', 'single', 'demonstration']),
