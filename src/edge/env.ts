@@ -21,6 +21,8 @@ export type Bindings = {
   GOUJI_GATE_KEY?: string
   /** Wakes up what the gate has to do, apart from the batches of the office. */
   GATE_JOBS?: Queue<Job>
+  /** Wakes up calls to receivers, which may be slow, apart from everything that somebody waits for. */
+  DELIVERIES?: Queue<Job>
   /** Address of a DNS-over-HTTPS resolver (JSON); empty: names are judged by their spelling alone. */
   GATE_RESOLVER?: string
   /** `true` lets allow-lists name this very machine, by plain http: for development and tests. */

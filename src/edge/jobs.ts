@@ -27,17 +27,26 @@ const DEAD_QUEUE = 'gouji-dead-jobs'
 const FIRST_RETRY_SECONDS = 5
 const LONGEST_RETRY_SECONDS = 600
 
-/** One after the other: a document may take most of the memory that there is. */
+/** Nothing is calculated there: a receiver that lets one wait does not let the others wait. */
+const TOGETHER: readonly JobKind[] = ['delivery']
+
+/** Otherwise one after the other: a document may take most of the memory that there is. */
 export async function runJobs(batch: MessageBatch<Job>, env: Bindings): Promise<void> {
-  for (const message of batch.messages) {
-    const { kind, id } = message.body
-    try {
-      await runners[kind](env, id, { dead: batch.queue === DEAD_QUEUE })
-      message.ack()
-    } catch (error) {
-      logFailureOf({ job: kind, id }, error)
-      const delaySeconds = Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (message.attempts - 1))
-      message.retry({ delaySeconds })
-    }
+  const dead = batch.queue === DEAD_QUEUE
+  const together = batch.messages.filter(({ body }) => TOGETHER.includes(body.kind))
+  const calls = Promise.all(together.map(message => runJob(message, env, { dead })))
+  for (const message of batch.messages) if (!together.includes(message)) await runJob(message, env, { dead })
+  await calls
+}
+
+async function runJob(message: Message<Job>, env: Bindings, delivery: { dead: boolean }): Promise<void> {
+  const { kind, id } = message.body
+  try {
+    await runners[kind](env, id, delivery)
+    message.ack()
+  } catch (error) {
+    logFailureOf({ job: kind, id }, error)
+    const delaySeconds = Math.min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** (message.attempts - 1))
+    message.retry({ delaySeconds })
   }
 }

@@ -10,12 +10,13 @@ import { ADMIN_TOKEN, createWorker, listen } from './serve.ts'
 
 export const GATE_KEY = 'a long random text, but for the tests an invented one'
 
-export function createGateWorker() {
+export function createGateWorker(more: Record<string, string> = {}) {
   return createWorker({
     RATE_LIMITED: 'false',
     GOUJI_ADMIN_TOKEN: ADMIN_TOKEN,
     GOUJI_GATE_KEY: GATE_KEY,
     GATE_LOOPBACK: 'true',
+    ...more,
   })
 }
 
@@ -23,8 +24,12 @@ export type GateServer = ReturnType<typeof createGateWorker>
 
 export const listenGate = (server: GateServer): Promise<URL> => listen(server)
 
-export const databaseOf = async (server: GateServer): Promise<D1Database> =>
-  ((await server.getWorker().getEnv()) as { DB: D1Database }).DB // as wrangler.toml binds it
+type Stores = { DB: D1Database; FILES: R2Bucket }
+
+/** As wrangler.toml binds them. */
+export const storesOf = async (server: GateServer): Promise<Stores> => (await server.getWorker().getEnv()) as Stores
+
+export const databaseOf = async (server: GateServer): Promise<D1Database> => (await storesOf(server)).DB
 
 const defaults: Settings = {
   name: '门户网站发布系统',
@@ -80,32 +85,49 @@ export function signed(
 export const submittedBody = (data: unknown): string =>
   JSON.stringify({ type: 'report.submitted', timestamp: '2026-01-20T08:00:00Z', data })
 
-export type ReceivedCall = { headers: IncomingHttpHeaders; body: string }
+export type ReceivedCall = { url: string; headers: IncomingHttpHeaders; body: string }
 
-/** A server on this machine that answers with the statuses given, the last one for ever. */
-export async function openReceiver(statuses: number[] = [200]) {
+export type TestAnswer = {
+  status: number
+  headers?: Record<string, string>
+  body?: string | Uint8Array
+  /** Not before then. */
+  after?: Promise<unknown>
+}
+
+/** A server on this machine that gives these answers one after the other, the last one for ever. */
+export async function openReceiver(answers: (number | TestAnswer)[] = [200]) {
   const calls: ReceivedCall[] = []
   const waiting: ((call: ReceivedCall) => void)[] = []
   const server = createServer(async (request, response) => {
     const chunks: Uint8Array[] = []
     for await (const chunk of request) chunks.push(chunk)
-    const call = { headers: request.headers, body: Buffer.concat(chunks).toString() }
-    response.writeHead(statuses.length > 1 ? (statuses.shift() ?? 200) : (statuses[0] ?? 200))
-    response.end('received')
+    const call = { url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() }
     const next = waiting.shift()
     if (next) next(call)
     else calls.push(call)
+    const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? 200
+    const { status, headers, body, after } = typeof answer === 'number' ? { status: answer } : answer
+    await after
+    response.writeHead(status, headers)
+    response.end(body ?? 'received')
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // it listens on a port, not on a pipe
   return {
     url: `http://127.0.0.1:${port}/hook`,
+    /** How many calls nobody has looked at. */
+    unseen: () => calls.length,
     next: () =>
       new Promise<ReceivedCall>(resolve => {
         const call = calls.shift()
         if (call) resolve(call)
         else waiting.push(resolve)
       }),
-    close: () => new Promise<void>(resolve => server.close(() => resolve())),
+    close: () =>
+      new Promise<void>(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }

@@ -32,13 +32,15 @@ export type GateAnswer = {
   override?: Overridden
 }
 
+/** `fresh`: an override that is being written at this moment. */
 export async function answerOf(
   check: GateCheck,
   endpoint: Endpoint,
   { DB, GOUJI_GATE_KEY }: GateBindings,
+  fresh?: Overridden,
 ): Promise<GateAnswer> {
   const { lang, reference } = parseSaid(check.said)
-  const override = await findOverride(DB, endpoint.id, check.contentSha256)
+  const override = fresh ?? (await findOverride(DB, endpoint.id, check.contentSha256))
   const outcome = stateOf(check)
   const judged = check.decision ?? endpoint.onTimeout
   const decision = decide(judged, { mode: endpoint.mode, overridden: override !== undefined })

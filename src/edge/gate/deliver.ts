@@ -70,8 +70,13 @@ function settle({ attempt, roundStart }: Delivery, { status, fault, wish }: Made
   return { state: 'due', dueAt: new Date(at.getTime() + wait).toISOString() }
 }
 
-async function wake({ GATE_JOBS }: GateBindings, { id }: Delivery, { state, dueAt }: Settled, at: Date): Promise<void> {
+async function wake(
+  { DELIVERIES }: GateBindings,
+  { id }: Delivery,
+  { state, dueAt }: Settled,
+  at: Date,
+): Promise<void> {
   const wait = Date.parse(dueAt ?? '') - at.getTime()
   if (state !== 'due' || wait > SOON_MILLISECONDS) return
-  await GATE_JOBS.send({ kind: 'delivery', id }, { delaySeconds: Math.ceil(wait / 1000) })
+  await DELIVERIES.send({ kind: 'delivery', id }, { delaySeconds: Math.ceil(wait / 1000) })
 }

@@ -4,10 +4,15 @@ import type { Outlook } from './call.ts'
 import { unseal } from './sealing.ts'
 import { type Endpoint, listSecrets } from './store/endpoints.ts'
 
-export type GateBindings = Bindings & Required<Pick<Bindings, 'DB' | 'FILES' | 'GATE_JOBS' | 'GOUJI_GATE_KEY'>>
+export type GateBindings = Bindings &
+  Required<Pick<Bindings, 'DB' | 'FILES' | 'GATE_JOBS' | 'DELIVERIES' | 'GOUJI_GATE_KEY'>>
 
 export const hasGate = (env: Bindings): env is GateBindings =>
-  env.DB !== undefined && env.FILES !== undefined && env.GATE_JOBS !== undefined && Boolean(env.GOUJI_GATE_KEY)
+  env.DB !== undefined &&
+  env.FILES !== undefined &&
+  env.GATE_JOBS !== undefined &&
+  env.DELIVERIES !== undefined &&
+  Boolean(env.GOUJI_GATE_KEY)
 
 export const outlookOf = (
   { GATE_RESOLVER, GATE_LOOPBACK }: Bindings,

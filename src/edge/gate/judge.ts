@@ -36,6 +36,8 @@ export async function judge(
     // A decoder may take the buffer with it; the caller still needs its own.
     const inspected = await inspect({ name, contentType, bytes: bytes.slice() }, { ...options, now }, resources)
     const known = { role, name, sha256 }
+    // Judging is all calculation: without a pause the clock of a caller who waits would not run.
+    await scheduler.wait(0)
     if (inspected.ok) files.push({ ...known, kind: 'report', scorecard: inspected.value.scorecard })
     else files.push({ ...known, kind: 'rejected', rejection: inspected.error })
   }

@@ -101,6 +101,6 @@ export async function removeEndpoint(env: ManageBindings, actor: Actor, { id, na
 export async function replay(env: ManageBindings, actor: Actor, id: string): Promise<boolean> {
   if (!(await replayDelivery(env.DB, actor.office.id, id, new Date().toISOString()))) return false
   await tell(env, actor, { action: 'delivery.replayed', subject: id }).run()
-  await env.GATE_JOBS.send({ kind: 'delivery', id })
+  await env.DELIVERIES.send({ kind: 'delivery', id })
   return true
 }

@@ -29,9 +29,13 @@ export async function gatherMaterial(
 ): Promise<Result<Material[], MaterialFault>> {
   if (!outlook && data.files.some(file => file.url !== undefined)) return err({ code: 'fetching-off' })
   const gathered: Material[] = data.article ? [await articleOf(data.article.html, data.title)] : []
+  const until = Date.now() + FETCH_MILLISECONDS
   for (const [index, file] of data.files.entries()) {
+    const room = Math.min(MAX_UPLOAD_BYTES, MAX_MATERIAL_BYTES - sizeOf(gathered))
     const bytes =
-      file.url === undefined ? decoded(file.base64 ?? '', index) : await fetched(file.url, file.name, outlook)
+      file.url === undefined
+        ? decoded(file.base64 ?? '', index)
+        : await fetched(file.url, file.name, { outlook, until, room })
     if (!bytes.ok) return bytes
     const contentType = file.contentType === undefined ? {} : { contentType: file.contentType }
     gathered.push({
@@ -49,7 +53,7 @@ export async function gatherMaterial(
 export const sizeOf = (material: readonly Material[]): number =>
   material.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
 
-const tooLarge = (bytes: number): Rejection => ({ code: 'too-large', detail: `${bytes / 1024 / 1024} MB` })
+const tooLarge = (bytes: number): Rejection => ({ code: 'too-large', detail: `${Math.floor(bytes / 1024 / 1024)} MB` })
 
 /**
  * A content management system keeps the title beside the text, and prints it above. Put in front without a line break,
@@ -75,24 +79,23 @@ function decoded(base64: string, index: number): Result<Uint8Array, Rejection> {
   }
 }
 
-/** What a person may have to wait for somebody else's server. */
+/** What a person may have to wait for somebody else's server, for all files together. */
 const FETCH_MILLISECONDS = 15_000
+
+type Fetching = { outlook: Outlook | undefined; until: number; room: number }
 
 async function fetched(
   url: string,
   name: string,
-  outlook: Outlook | undefined,
+  { outlook, until, room }: Fetching,
 ): Promise<Result<Uint8Array, MaterialFault>> {
   if (!outlook) return err({ code: 'fetching-off' })
+  const milliseconds = until - Date.now()
+  if (milliseconds <= 0) return err({ code: 'not-fetched', name, fault: 'too-slow' })
   const headers = { Accept: '*/*', 'User-Agent': 'gouji' }
-  const answer = await call(url, outlook, {
-    method: 'GET',
-    headers,
-    milliseconds: FETCH_MILLISECONDS,
-    bytes: MAX_UPLOAD_BYTES,
-  })
+  const answer = await call(url, outlook, { method: 'GET', headers, milliseconds, bytes: room })
   if (!answer.ok) return err({ code: 'not-fetched', name, fault: answer.error })
   const { status, whole, bytes } = answer.value
   if (status !== 200) return err({ code: 'not-fetched', name, fault: status })
-  return whole ? ok(bytes) : err(tooLarge(MAX_UPLOAD_BYTES))
+  return whole ? ok(bytes) : err(tooLarge(room))
 }

@@ -4,8 +4,13 @@ import type { Judgement } from './judge.ts'
 import type { Material } from './material.ts'
 import type { GateCheck } from './store/checks.ts'
 
+export const GATE_OBJECTS = 'gate/'
+
 /** Everything of an office's checks lies under `gate/<office>/`. */
-export const objectKeyOf = (officeId: string, checkId: string): string => `gate/${officeId}/${checkId}`
+export const objectKeyOf = (officeId: string, checkId: string): string => `${GATE_OBJECTS}${officeId}/${checkId}`
+
+/** The check that an object is of. */
+export const checkIn = (key: string): string | undefined => /^gate\/[\w-]+\/([\w-]+)\//.exec(key)?.[1]
 
 const scorecardsKey = ({ objectKey }: Pick<GateCheck, 'objectKey'>): string => `${objectKey}/scorecards.json`
 const materialKey = ({ objectKey }: Pick<GateCheck, 'objectKey'>, index: number): string =>

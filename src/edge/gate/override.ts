@@ -1,36 +1,23 @@
-/** A person answers for a content that the rules would keep back. */
+/** A person answers for a content that the rules would keep back, or that nobody could judge in time. */
 import type { GateBindings } from './gate-env.ts'
-import type { Override } from './message.ts'
 import { callbackOf, newMessageId } from './run-check.ts'
-import { findByContent, type GateCheck } from './store/checks.ts'
-import type { Endpoint } from './store/endpoints.ts'
+import type { GateCheck } from './store/checks.ts'
 import { insertOverride } from './store/overrides.ts'
 
-/** The check that it is about, or nothing where none has been judged. The publishing system is told by callback too. */
-export async function recordOverride(
-  env: GateBindings,
-  { endpoint, override, actor }: { endpoint: Endpoint; override: Override; actor: string },
-): Promise<GateCheck | undefined> {
-  const { content, person, reason } = override
-  const check = await findByContent(env.DB, endpoint.id, content)
-  if (check?.state !== 'done') return undefined
-  const at = new Date().toISOString()
-  const { officeId, id: endpointId } = endpoint
-  const written = await insertOverride(env.DB, {
-    officeId,
-    endpointId,
-    contentSha256: content,
-    person,
-    reason,
-    at,
-    actor,
-  })
-  if (!written) return check
+/** `actor`: who brought it, for the audit log: the endpoint or a token of the office. */
+export type Release = { person: string; reason: string; actor: string }
+
+/** The publishing system is told by callback too. Nothing happens where somebody has answered for it before. */
+export async function recordOverride(env: GateBindings, check: GateCheck, release: Release): Promise<void> {
+  const { person, reason, actor } = release
+  const { officeId, endpointId, contentSha256 } = check
+  const override = { person, reason, at: new Date().toISOString() }
   const id = newMessageId()
-  const callback = await callbackOf(env, check, { id, at })
-  if (callback.length > 0) {
-    await env.DB.batch(callback)
-    await env.GATE_JOBS.send({ kind: 'delivery', id })
-  }
-  return check
+  const callback = await callbackOf(env, check, { id, at: override.at, override })
+  await env.DB.batch([
+    ...insertOverride(env.DB, { officeId, endpointId, contentSha256, ...override, actor }),
+    ...callback,
+  ])
+  // Where nothing was written this wakes nobody.
+  if (callback.length > 0) await env.DELIVERIES.send({ kind: 'delivery', id })
 }

@@ -5,15 +5,16 @@ import { answerOf } from './answer.ts'
 import { type GateBindings, hasGate } from './gate-env.ts'
 import { type Judgement, judge } from './judge.ts'
 import type { Material } from './material.ts'
-import { dropMaterial, keepScorecards, readMaterial } from './objects.ts'
+import { dropEverything, dropMaterial, keepScorecards, readMaterial } from './objects.ts'
 import { shortResult } from './result.ts'
 import { parseSaid, type SaidOf } from './said.ts'
-import { claimCheck, type Finished, finishCheck, type GateCheck } from './store/checks.ts'
+import { claimCheck, type Finished, finishCheck, type GateCheck, releaseCheck } from './store/checks.ts'
 import { insertDelivery } from './store/deliveries.ts'
 import { findEndpoint } from './store/endpoints.ts'
+import type { Overridden } from './store/overrides.ts'
 
 /** Longer than judging ever takes; after that the row is anybody's. */
-export const CLAIM_MILLISECONDS = 5 * 60 * 1000
+const CLAIM_MILLISECONDS = 5 * 60 * 1000
 
 /** A submission that brings the Worker down is not tried for ever. */
 const MAX_CHECK_ATTEMPTS = 5
@@ -26,10 +27,15 @@ export async function runCheck(env: Bindings, id: string): Promise<void> {
   const check = await claimCheck(env.DB, { id, now: now.toISOString(), until })
   if (!check) return
   if (check.attempt > MAX_CHECK_ATTEMPTS) return giveUp(env, check)
-  const material = await readMaterial(env.FILES, check)
-  const judgement = await judgeMaterial(env, material, parseSaid(check.said))
-  await keepJudgement(env, check, judgement)
-  await dropMaterial(env.FILES, check, material.length)
+  try {
+    const material = await readMaterial(env.FILES, check)
+    await keepJudgement(env, check, await judgeMaterial(env, material, parseSaid(check.said)))
+    await dropMaterial(env.FILES, check, material.length)
+  } catch (error) {
+    // The queue's next attempt finds it waiting, and need not wait until the claim runs out.
+    await releaseCheck(env.DB, check)
+    throw error
+  }
 }
 
 export const judgeMaterial = (
@@ -51,10 +57,14 @@ export async function keepJudgement(env: GateBindings, check: GateCheck, judgeme
   await conclude(env, check, finishedBy(judgement, parseSaid(check.said), new Date().toISOString()))
 }
 
-const giveUp = (env: GateBindings, check: GateCheck): Promise<void> =>
-  conclude(env, check, { state: 'failed', at: new Date().toISOString(), outcome: null, decision: null, result: null })
+/** What was sent is not kept for a check that failed: whoever tries again sends it again. */
+async function giveUp(env: GateBindings, check: GateCheck): Promise<void> {
+  const at = new Date().toISOString()
+  await conclude(env, check, { state: 'failed', at, outcome: null, decision: null, result: null })
+  await dropEverything(env.FILES, check)
+}
 
-/** Verdict and callback are written in one go: neither is there without the other. */
+/** Verdict and callback are written in one go: neither is there without the other, nor where it is somebody else's. */
 async function conclude(env: GateBindings, check: GateCheck, done: Finished): Promise<void> {
   const finished = {
     ...check,
@@ -67,28 +77,32 @@ async function conclude(env: GateBindings, check: GateCheck, done: Finished): Pr
   const id = newMessageId()
   const callback = await callbackOf(env, finished, { id, at: done.at })
   const written = await env.DB.batch([finishCheck(env.DB, check, done), ...callback])
-  if (callback.length > 0 && written[0]?.meta.changes === 1) await env.GATE_JOBS.send({ kind: 'delivery', id })
+  if (callback.length > 0 && written[0]?.meta.changes === 1) await env.DELIVERIES.send({ kind: 'delivery', id })
 }
 
 export const newMessageId = (): string => `msg_${crypto.randomUUID().replaceAll('-', '')}`
 
-/** `report.checked`, where the endpoint has somebody to tell. */
+/**
+ * `report.checked`, where the endpoint has somebody to tell; to be run right behind the statement that it is about.
+ * While deliveries are stopped it is written down all the same, so that somebody can have it sent later.
+ */
 export async function callbackOf(
   env: GateBindings,
   check: GateCheck,
-  { id, at }: { id: string; at: string },
+  { id, at, override }: { id: string; at: string; override?: Overridden },
 ): Promise<D1PreparedStatement[]> {
   const endpoint = await findEndpoint(env.DB, check.endpointId)
-  if (!endpoint?.callbackUrl || endpoint.callbackStoppedAt) return []
-  const payload = JSON.stringify({ type: 'report.checked', timestamp: at, data: await answerOf(check, endpoint, env) })
+  if (!endpoint?.callbackUrl) return []
+  const data = await answerOf(check, endpoint, env, override)
   return [
     insertDelivery(env.DB, {
       id,
       officeId: check.officeId,
       endpointId: endpoint.id,
       checkId: check.id,
-      payload,
+      payload: JSON.stringify({ type: 'report.checked', timestamp: at, data }),
       createdAt: at,
+      state: endpoint.callbackStoppedAt ? 'stopped' : 'due',
     }),
   ]
 }

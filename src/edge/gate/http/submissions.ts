@@ -13,7 +13,7 @@ import type { MaterialFault } from '../material.ts'
 import { type Override, parseMessage, type Submitted } from '../message.ts'
 import { recordOverride } from '../override.ts'
 import { verifySignature } from '../signature.ts'
-import { findCheck, findMessage, type GateCheck, rememberMessage } from '../store/checks.ts'
+import { findByContent, findCheck, findMessage, type GateCheck, rememberMessage } from '../store/checks.ts'
 import { type Endpoint, findEndpoint } from '../store/endpoints.ts'
 import { submit } from '../submit.ts'
 import { faultWords, states } from '../words.ts'
@@ -38,17 +38,18 @@ submissions.post('/v1/gate/:endpoint', rateLimit, limitBody(MAX_MESSAGE_BYTES), 
   return submitted(call, message.value.data)
 })
 
-async function submitted({ c, env, endpoint, messageId, payload }: Call, data: Submitted) {
+async function submitted(call: Call, data: Submitted) {
+  const { c, env, endpoint, messageId, payload } = call
   const payloadSha256 = await sha256Of(payload)
   const replayed = await findMessage(env.DB, endpoint.id, messageId)
   if (replayed && replayed.payloadSha256 !== payloadSha256)
     return respondProblem(c, { code: 'conflict', variant: 'message-changed' })
   const before = replayed && (await findCheck(env.DB, replayed.checkId))
-  if (before) return respond(c, env, before, endpoint)
+  if (before && before.state !== 'failed') return respond(c, env, before, endpoint)
   const origin = new URL(c.req.url).origin
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   const check = await submit(env, { data, endpoint, lang: c.get('lang'), origin, waitUntil })
-  if (!check.ok) return refused(c, endpoint, check.error)
+  if (!check.ok) return refused(call, data, check.error)
   const { officeId, id: endpointId } = endpoint
   const at = new Date().toISOString()
   await rememberMessage(env.DB, { officeId, endpointId, messageId, payloadSha256, checkId: check.value.id, at })
@@ -56,8 +57,9 @@ async function submitted({ c, env, endpoint, messageId, payload }: Call, data: S
 }
 
 async function overridden({ c, env, endpoint }: Call, override: Override) {
-  const check = await recordOverride(env, { endpoint, override, actor: `endpoint ${endpoint.name}` })
+  const check = await findByContent(env.DB, endpoint.id, override.content)
   if (!check) return respondProblem(c, { code: 'conflict', variant: 'nothing-to-override' })
+  await recordOverride(env, check, { ...override, actor: `endpoint ${endpoint.name}` })
   return respond(c, env, check, endpoint)
 }
 
@@ -69,7 +71,7 @@ async function respond(c: Context<Edge>, env: GateBindings, check: GateCheck, en
 }
 
 /** A file that its address does not give is decided on like a verdict that does not come. */
-function refused(c: Context<Edge>, endpoint: Endpoint, fault: MaterialFault) {
+function refused({ c, endpoint }: Call, { reference }: Submitted, fault: MaterialFault) {
   if (fault.code === 'fetching-off')
     return respondProblem(c, {
       code: 'bad-request',
@@ -86,6 +88,8 @@ function refused(c: Context<Edge>, endpoint: Endpoint, fault: MaterialFault) {
     verdict: verdict[lang],
     sentence: sentences[decision][lang],
     notes: [`${fault.name}: ${why}`],
+    mode: endpoint.mode,
+    ...(reference === undefined ? {} : { reference }),
   }
   return c.json(answer, 200, { 'Cache-Control': 'no-store' })
 }

@@ -1,8 +1,8 @@
 /** Finds what got lost: documents that nobody was woken for, claims that ran out, files without rows. */
+import { type Keeper, removeOrphans } from '../../orphans.ts'
 import type { Sweep } from '../../sweep.ts'
 import { hasOffice, type OfficeBindings } from '../member.ts'
 import { asleepDocuments, knownDocuments, recordWaking, releaseAbandoned } from '../store/documents.ts'
-import { readMark, writeMark } from '../store/marks.ts'
 import { nextRemovals, removalDone } from '../store/removals.ts'
 import { documentIn, OFFICE_OBJECTS, removeObjects } from './objects.ts'
 
@@ -12,9 +12,8 @@ const MOST_WOKEN = 500
 /** As many messages as the platform sends in one go. */
 const SENT_TOGETHER = 100
 const MOST_REMOVALS = 20
-const MOST_OBJECTS = 200
-/** An upload under way has its file before its row. */
-const ORPHAN_AFTER_MILLISECONDS = 60 * 60 * 1000
+
+const keeper: Keeper = { mark: 'orphans', prefix: OFFICE_OBJECTS, rowOf: documentIn, known: knownDocuments }
 
 export const sweepOffice: Sweep = async (env, { now, restarted }) => {
   if (!hasOffice(env)) return
@@ -24,7 +23,7 @@ export const sweepOffice: Sweep = async (env, { now, restarted }) => {
   const before = restarted ? farAhead : new Date(now.getTime() - LOST_AFTER_MILLISECONDS).toISOString()
   await wakeLost(env, before, now)
   await removeFiles(env)
-  await removeOrphans(env, now)
+  await removeOrphans(env, keeper, now)
 }
 
 async function wakeLost({ DB, JOBS }: OfficeBindings, before: string, now: Date): Promise<void> {
@@ -41,20 +40,4 @@ async function removeFiles({ DB, FILES }: OfficeBindings): Promise<void> {
     await removeObjects(FILES, prefix)
     await removalDone(DB, prefix)
   }
-}
-
-/** A stretch of the bucket at a time, over and over. */
-async function removeOrphans({ DB, FILES }: OfficeBindings, now: Date): Promise<void> {
-  const cursor = await readMark(DB, 'orphans')
-  const page = await FILES.list({
-    prefix: OFFICE_OBJECTS,
-    limit: MOST_OBJECTS,
-    ...(cursor ? { startAfter: cursor } : {}),
-  })
-  const old = page.objects.filter(({ uploaded }) => now.getTime() - uploaded.getTime() > ORPHAN_AFTER_MILLISECONDS)
-  const known = await knownDocuments(DB, [...new Set(old.flatMap(({ key }) => documentIn(key) ?? []))])
-  const orphans = old.filter(({ key }) => !known.has(documentIn(key) ?? ''))
-  if (orphans.length > 0) await FILES.delete(orphans.map(({ key }) => key))
-  const last = page.objects.at(-1)
-  await writeMark(DB, 'orphans', page.truncated && last ? last.key : '')
 }

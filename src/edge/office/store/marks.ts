@@ -6,7 +6,7 @@ export const sql = {
   write: 'INSERT INTO marks (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
 }
 
-type MarkName = 'session-key' | 'orphans'
+type MarkName = 'session-key' | 'orphans' | 'gate-orphans'
 
 export const readMark = (db: D1Database, name: MarkName): Promise<string | null> =>
   db.prepare(sql.read).bind(name).first<string>('value')
