@@ -60,8 +60,9 @@ export const sql = {
   remember: `INSERT INTO gate_messages (office_id, endpoint_id, message_id, payload_sha256, check_id, received_at)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6)
     ON CONFLICT (endpoint_id, message_id) DO UPDATE SET check_id = excluded.check_id`,
+  // CROSS: the endpoints first, whatever the planner thinks, so that the index of their checks serves.
   expired: `SELECT c.id, c.object_key AS objectKey FROM endpoints e
-    JOIN gate_checks c ON c.office_id = e.office_id AND c.endpoint_id = e.id
+    CROSS JOIN gate_checks c ON c.office_id = e.office_id AND c.endpoint_id = e.id
       AND c.received_at < strftime('%Y-%m-%dT%H:%M:%fZ', ?1, '-' || e.retention_days || ' days')
     WHERE c.state IN ('done', 'failed') LIMIT ?2`,
   remove: 'DELETE FROM gate_checks WHERE id = ?1',
