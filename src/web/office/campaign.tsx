@@ -3,7 +3,7 @@ import type { Level } from '../../core/report.ts'
 import type { Lang } from '../../core/result.ts'
 import { wordsOf } from '../words.ts'
 import { CampaignSettings } from './campaign-settings.tsx'
-import { clock, Field, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
+import { clock, Field, List, linkTo, OfficeFrame, type Visitor } from './frame.tsx'
 import { type OfficeWords, officeWords } from './words.ts'
 
 export type Standing = 'missing' | 'exempt' | 'refused' | 'undecided' | 'pass' | 'fail' | 'cannot-tell'
@@ -48,27 +48,18 @@ type CampaignProps = {
   filter: Filter
   batches: readonly { id: string; createdAt: string; createdBy: string }[]
   formBytes: number
-  /** An upload link that has just been made, shown this once; or `unknown`: there is no such body. */
-  link?: { body: string; url: string } | 'unknown'
 }
 
 const MEGABYTE = 1024 * 1024
 
 export const CampaignPage: FC<CampaignProps> = props => {
-  const { lang, visitor, campaign, counts, batches, link } = props
+  const { lang, visitor, campaign, counts, batches } = props
   const all = officeWords(lang)
   const words = all.campaign
   const path = `/office/campaigns/${campaign.id}`
   const open = campaign.closedAt === null
   return (
     <OfficeFrame lang={lang} title={campaign.title} path={path} visitor={visitor}>
-      {link === 'unknown' ? <Notice bad>{all.waiting.unknownBody}</Notice> : null}
-      {link && link !== 'unknown' ? (
-        <Notice>
-          {words.linkIssued(link.body)}
-          <code>{link.url}</code>
-        </Notice>
-      ) : null}
       <Progress {...props} />
       <WaitingWays lang={lang} path={path} counts={counts} words={words} />
       <BodyTable {...props} />
@@ -85,7 +76,6 @@ export const CampaignPage: FC<CampaignProps> = props => {
           </ul>
         </section>
       ) : null}
-      {open ? <LinkForm lang={lang} path={path} words={words} /> : null}
       {visitor.admin ? <CampaignSettings lang={lang} campaign={campaign} /> : null}
       <p class="note">{words.retention}</p>
     </OfficeFrame>
@@ -147,6 +137,7 @@ const WaitingWays: FC<{ lang: Lang; path: string; counts: Counts; words: OfficeW
       ) : (
         <span class="note">{words.waitingNone}</span>
       )}
+      <a href={linkTo(`${path}/links`, lang)}>{words.links}</a>
       <a href={linkTo(`${path}/export?format=xlsx`, lang)}>{words.export} (XLSX)</a>
       <a href={linkTo(`${path}/export?format=csv`, lang)}>{words.export} (CSV)</a>
     </p>
@@ -214,20 +205,6 @@ const UploadForm: FC<FormProps & { formBytes: number }> = ({ lang, path, formByt
         multiple
       />
       <button type="submit">{words.send}</button>
-    </form>
-  </section>
-)
-
-const LINK_DAYS = '30'
-
-const LinkForm: FC<FormProps> = ({ lang, path, words }) => (
-  <section>
-    <h2>{words.links}</h2>
-    <p class="note">{words.linksNote}</p>
-    <form class="row" method="post" action={linkTo(`${path}/links`, lang)}>
-      <Field name="body" label={words.linkBody} required />
-      <Field name="days" label={words.linkDays} type="number" value={LINK_DAYS} required />
-      <button type="submit">{words.linkIssue}</button>
     </form>
   </section>
 )

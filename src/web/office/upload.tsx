@@ -1,31 +1,27 @@
 import type { FC } from 'hono/jsx'
 import type { Lang } from '../../core/result.ts'
-import { Field, linkTo, Notice, OfficeFrame } from './frame.tsx'
-import { officeWords } from './words.ts'
+import { clock, Field, linkTo, Notice, OfficeFrame } from './frame.tsx'
+import { type OfficeWords, officeWords } from './words.ts'
 
-type UploadLinkProps = {
-  lang: Lang
-  path: string
-  link: { office: string; campaign: string; body: string }
-  formBytes: number
-  /** What was wrong with the file that has just been sent. */
-  refused?: { title: string; detail: string }
-}
+type LinkView = { office: string; campaign: string; body: string }
+
+/** Why nothing was taken in: what is wrong with the file, in words or by name, or somebody is uploading already. */
+export type Trouble = { title: string; detail: string } | 'underWay' | keyof OfficeWords['batch']['problems']
+
+type UploadLinkProps = { lang: Lang; path: string; link: LinkView; formBytes: number; trouble?: Trouble }
 
 const MEGABYTE = 1024 * 1024
 
 /** What the holder of an upload link sees: one form for one body. */
-export const UploadLinkPage: FC<UploadLinkProps> = ({ lang, path, link, formBytes, refused }) => {
+export const UploadLinkPage: FC<UploadLinkProps> = ({ lang, path, link, formBytes, trouble }) => {
   const words = officeWords(lang).upload
+  if (trouble === 'underWay') return <UnderWay lang={lang} path={path} link={link} />
   return (
     <OfficeFrame lang={lang} title={words.title(link.body)} path={path}>
       <p class="lede">{words.lede(link.office, link.campaign)}</p>
-      {refused ? (
+      {trouble ? (
         <Notice bad>
-          <p>
-            <b>{refused.title}</b>
-          </p>
-          <p>{refused.detail}</p>
+          <TroubleText trouble={trouble} words={words} />
           <p>{words.refused}</p>
         </Notice>
       ) : null}
@@ -33,6 +29,63 @@ export const UploadLinkPage: FC<UploadLinkProps> = ({ lang, path, link, formByte
         <Field name="files" label={words.file} note={words.note(formBytes / MEGABYTE)} type="file" required multiple />
         <button type="submit">{words.submit}</button>
       </form>
+      <p class="note">{words.privacy}</p>
+    </OfficeFrame>
+  )
+}
+
+const UnderWay: FC<{ lang: Lang; path: string; link: LinkView }> = ({ lang, path, link }) => {
+  const words = officeWords(lang).upload
+  return (
+    <OfficeFrame lang={lang} title={words.title(link.body)} path={path}>
+      <Notice>{words.underWay}</Notice>
+      <p class="ways">
+        <a href={linkTo(path, lang)}>{words.reload}</a>
+      </p>
+    </OfficeFrame>
+  )
+}
+
+type TextProps = { trouble: Exclude<Trouble, 'underWay'>; words: OfficeWords['upload'] }
+
+const TroubleText: FC<TextProps> = ({ trouble, words }) =>
+  typeof trouble === 'string' ? (
+    <p>{words.problems[trouble]}</p>
+  ) : (
+    <>
+      <p>
+        <b>{trouble.title}</b>
+      </p>
+      <p>{trouble.detail}</p>
+    </>
+  )
+
+type UploadResultProps = {
+  lang: Lang
+  path: string
+  link: LinkView
+  document: { name: string; receivedAt: string; state: keyof OfficeWords['batch']['states'] }
+  verdict?: { outcome: 'pass' | 'fail' | 'cannot-tell'; serious: number; moderate: number; minor: number }
+}
+
+/** What became of what was handed in by a link. */
+export const UploadResultPage: FC<UploadResultProps> = ({ lang, path, link, document, verdict }) => {
+  const all = officeWords(lang)
+  const words = all.upload
+  return (
+    <OfficeFrame lang={lang} title={words.title(link.body)} path={path}>
+      <Notice>
+        <p>
+          {words.received(clock(document.receivedAt))}
+          <b>{verdict ? all.campaign[verdict.outcome] : all.batch.states[document.state]}</b>
+        </p>
+        {verdict ? <p>{all.campaign.counted(verdict.serious, verdict.moderate, verdict.minor)}</p> : null}
+      </Notice>
+      <p class="ways">
+        {verdict ? <a href={linkTo(`${path}/scorecard`, lang)}>{words.open}</a> : null}
+        <span class="note">{document.name}</span>
+      </p>
+      <p class="note">{words.usedUp}</p>
       <p class="note">{words.privacy}</p>
     </OfficeFrame>
   )

@@ -6,6 +6,7 @@ import { findBrowser, howToInstall, launchBrowser } from '../../support/browser.
 import {
   addBodies,
   asJson,
+  formOfFiles,
   foundTestOffice,
   type Json,
   openTestCampaign,
@@ -132,12 +133,41 @@ describe.skipIf(!installed)('the pages of the office', () => {
     }
     await send('今天没有报告。'.repeat(30))
     expect(await page.textContent('[role=alert]')).toContain('仍然有效')
+    await send('')
+    expect(await page.textContent('[role=alert]')).toContain('文件是空的')
     await send(reportOf('辛县水务局'))
-    expect(await page.textContent('.verdict .word')).toBe('符合要求')
+    expect(await page.textContent('[role=status]')).toMatch(/已于 .* 收到贵单位的报告，核验结论：符合要求/)
     await page.goto(url)
-    expect(await page.textContent('body')).toContain('已失效')
+    expect(await page.locator('#files').count()).toBe(0)
+    await page.click('text=查看核验结果')
+    expect(await page.textContent('.verdict .word')).toBe('符合要求')
+    const again = await fetch(url, {
+      method: 'POST',
+      body: formOfFiles([{ name: 'b.html', content: reportOf('辛县水务局', { title: '更正' }) }]),
+      headers: { Origin: new URL(url).origin },
+      redirect: 'manual',
+    })
+    expect([again.status, again.headers.get('location')]).toEqual([303, new URL(url).pathname])
     const { counts } = (await (await office.call(`/v1/office/campaigns/${campaign}`)).json()) as Json
     expect(counts).toMatchObject({ received: 1, pass: 1 })
+  })
+
+  test('make links for all that are missing, and withdraw one', async () => {
+    const office = await foundTestOffice('壬县政务公开办')
+    const campaign = await openTestCampaign(office)
+    await addBodies(office, ['壬县水务局', '壬县财政局'])
+    await signIn(office)
+    await page.goto(address(`/office/campaigns/${campaign}`))
+    await page.click('text=上传链接')
+    await page.click('text=为未报的 2 个机构各生成一个链接')
+    const urls = await page.locator('[role=status] code').allTextContents()
+    expect(urls).toHaveLength(2)
+    await page.click('[aria-label="收回“壬县财政局”的链接"]')
+    expect(await page.textContent('table.list')).toMatch(
+      /壬县水务局.*未使用.*壬县财政局.*已收回|壬县财政局.*已收回.*壬县水务局.*未使用/s,
+    )
+    const statuses = await Promise.all(urls.map(async url => (await fetch(url)).status))
+    expect(statuses.sort()).toEqual([200, 409])
   })
 
   test('refuse a wrong token, and forms of other sites', async () => {
@@ -169,6 +199,7 @@ describe.skipIf(!installed)('the pages of the office', () => {
     const paths = [
       campaign,
       `${campaign}/waiting`,
+      `${campaign}/links`,
       '/office/campaigns',
       '/office/bodies',
       '/office/tokens',

@@ -10,8 +10,10 @@ export const MAX_BATCH_FORM_BYTES = 60 * 1024 * 1024
 
 const DEFAULT_NAME = 'upload'
 
+export type IncomingParts = AsyncIterable<IncomingPart>
+
 /** The files in the order in which they came, archives opened. */
-export async function incomingParts(c: Context<Edge>): Promise<Result<AsyncIterable<IncomingPart>, Rejection>> {
+export async function incomingParts(c: Context<Edge>): Promise<Result<IncomingParts, Rejection>> {
   const contentType = c.req.header('Content-Type') ?? ''
   if (/^multipart\/form-data\b/i.test(contentType)) return formParts(c.req.raw)
   const { body } = c.req.raw
@@ -22,7 +24,7 @@ export async function incomingParts(c: Context<Edge>): Promise<Result<AsyncItera
   return ok(partsOf({ name: c.req.query('name') || DEFAULT_NAME, contentType: contentType || undefined, bytes }))
 }
 
-async function formParts(request: Request): Promise<Result<AsyncIterable<IncomingPart>, Rejection>> {
+async function formParts(request: Request): Promise<Result<IncomingParts, Rejection>> {
   let form: FormData
   try {
     form = await request.formData()

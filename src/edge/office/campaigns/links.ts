@@ -9,7 +9,31 @@ const DAY = 24 * 60 * 60 * 1000
 
 type Wanted = { campaign: Campaign; body: { id: string; name: string }; days: number }
 
-export async function issueLink(env: OfficeBindings, actor: Actor, { campaign, body, days }: Wanted) {
+/** `path` holds the secret, which is kept nowhere. */
+export type IssuedLink = { id: string; expiresAt: string; path: string }
+
+export async function issueLink(env: OfficeBindings, actor: Actor, wanted: Wanted): Promise<IssuedLink> {
+  const { issued, statements } = await linkFor(env, actor, wanted)
+  await env.DB.batch(statements)
+  return issued
+}
+
+/** As many as the platform writes in one go with room to spare. */
+const WRITTEN_TOGETHER = 40
+
+/** One for each of the bodies, in their order. */
+export async function issueLinks(
+  env: OfficeBindings,
+  actor: Actor,
+  { campaign, bodies, days }: Omit<Wanted, 'body'> & { bodies: Wanted['body'][] },
+): Promise<IssuedLink[]> {
+  const made = await Promise.all(bodies.map(body => linkFor(env, actor, { campaign, body, days })))
+  for (let at = 0; at < made.length; at += WRITTEN_TOGETHER)
+    await env.DB.batch(made.slice(at, at + WRITTEN_TOGETHER).flatMap(({ statements }) => statements))
+  return made.map(({ issued }) => issued)
+}
+
+async function linkFor(env: OfficeBindings, actor: Actor, { campaign, body, days }: Wanted) {
   const secret = newSecret()
   const now = new Date()
   const link = { id: crypto.randomUUID(), expiresAt: new Date(now.getTime() + days * DAY).toISOString() }
@@ -20,9 +44,9 @@ export async function issueLink(env: OfficeBindings, actor: Actor, { campaign, b
     bodyId: body.id,
     createdAt: now.toISOString(),
   }
-  await env.DB.batch([
+  const statements = [
     insertLink(env.DB, { ...row, hash: await sha256Hex(secret) }),
     tell(env, actor, { action: 'link.issued', subject: link.id, detail: { body: body.name, days } }),
-  ])
-  return { ...link, path: `/upload/${secret}` }
+  ]
+  return { issued: { ...link, path: `/upload/${secret}` }, statements }
 }

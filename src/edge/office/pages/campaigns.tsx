@@ -9,14 +9,12 @@ import { bySession } from '../access/guards.ts'
 import { receiveBatch } from '../batch/intake.ts'
 import { incomingParts, MAX_BATCH_FORM_BYTES } from '../batch/receive.ts'
 import { exportOf } from '../campaigns/export.ts'
-import { issueLink } from '../campaigns/links.ts'
 import { amendCampaign, deleteCampaign, openCampaign } from '../campaigns/open.ts'
 import { type BodyStanding, standingOf } from '../campaigns/standing.ts'
 import { officeBindings } from '../member.ts'
 import { parse } from '../read-json.ts'
-import { CampaignChangeSchema, CampaignSchema, kinds, LinkSchema } from '../schemas.ts'
+import { CampaignChangeSchema, CampaignSchema, kinds } from '../schemas.ts'
 import { listBatches } from '../store/batches.ts'
-import { bodyIdsByName } from '../store/bodies.ts'
 import { type Campaign, findCampaign, listCampaigns } from '../store/campaigns.ts'
 import { goTo, pageLang, textsOf, visitorOf } from './visitor.ts'
 
@@ -66,7 +64,7 @@ campaignPages.get('/office/campaigns/:id', bySession('review'), async c => {
   return campaign ? respondCampaign(c, campaign) : respondProblem(c, { code: 'not-found' })
 })
 
-async function respondCampaign(c: Context<Edge>, campaign: Campaign, link?: { body: string; url: string } | 'unknown') {
+async function respondCampaign(c: Context<Edge>, campaign: Campaign) {
   const { DB } = officeBindings(c.env)
   const office = c.get('member').office.id
   const { counts, bodies } = await standingOf(DB, office, campaign, new Date())
@@ -81,7 +79,6 @@ async function respondCampaign(c: Context<Edge>, campaign: Campaign, link?: { bo
       filter={filter}
       batches={await listBatches(DB, office, campaign.id)}
       formBytes={MAX_BATCH_FORM_BYTES}
-      {...(link === undefined ? {} : { link })}
     />,
   )
 }
@@ -138,20 +135,6 @@ campaignPages.post('/office/campaigns/:id/delete', bySession('admin'), limitBody
   if ((await textsOf(c)).sure !== 'yes') return goTo(c, `/office/campaigns/${campaign.id}`)
   await deleteCampaign(officeBindings(c.env), c.get('member'), campaign)
   return goTo(c, '/office/campaigns')
-})
-
-campaignPages.post('/office/campaigns/:id/links', bySession('review'), limitBody(SMALL_FORM), async c => {
-  const env = officeBindings(c.env)
-  const member = c.get('member')
-  const campaign = await campaignOf(c)
-  const { body: name = '', days } = await textsOf(c)
-  if (!campaign) return respondProblem(c, { code: 'not-found' })
-  const input = parse(LinkSchema, { body: name, days: Number(days) })
-  if (!input.ok) return respondProblem(c, input.error)
-  const id = (await bodyIdsByName(env.DB, member.office.id, [name.trim()])).get(name.trim())
-  if (!id) return respondCampaign(c, campaign, 'unknown')
-  const { path } = await issueLink(env, member, { campaign, body: { id, name }, days: input.value.days })
-  return respondCampaign(c, campaign, { body: name, url: new URL(path, c.req.url).href })
 })
 
 campaignPages.get('/office/campaigns/:id/export', bySession('review'), async c => {

@@ -6,6 +6,7 @@ import { accessPages } from './access.tsx'
 import { bodyPages } from './bodies.tsx'
 import { campaignPages } from './campaigns.tsx'
 import { documentPages } from './documents.tsx'
+import { linkPages } from './links.tsx'
 import { signIn } from './sign-in.tsx'
 import { uploadPages } from './upload.tsx'
 import { pageLang } from './visitor.ts'
@@ -20,5 +21,5 @@ const inPageLanguage: MiddlewareHandler<Edge> = async (c, next) => {
 
 for (const path of ['/office', '/office/*', '/upload/*'])
   officePages.use(path, inPageLanguage, officeOnly, ownForms, refuseForeignForms)
-for (const routes of [signIn, campaignPages, documentPages, bodyPages, accessPages, uploadPages])
+for (const routes of [signIn, campaignPages, linkPages, documentPages, bodyPages, accessPages, uploadPages])
   officePages.route('/', routes)

@@ -2,21 +2,22 @@
 import { type Context, Hono } from 'hono'
 import type { Rejection } from '../../../core/rejection.ts'
 import { rejectionText } from '../../../core/rejection-texts.ts'
-import { UploadLinkPage } from '../../../web/office/upload.tsx'
+import { type Trouble, UploadLinkPage, UploadResultPage } from '../../../web/office/upload.tsx'
 import type { Edge } from '../../env.ts'
 import { standaloneDocument } from '../../guards.ts'
 import { respondProblem } from '../../problem.tsx'
 import { limitBody, MAX_FORM_BYTES } from '../../upload.ts'
 import { sha256Hex } from '../access/secrets.ts'
-import { receiveBatch } from '../batch/intake.ts'
+import { type Intake, receiveBatch } from '../batch/intake.ts'
 import { judgeDocument } from '../batch/judge.ts'
-import { incomingParts } from '../batch/receive.ts'
+import { type IncomingParts, incomingParts } from '../batch/receive.ts'
 import { scorecardOf } from '../batch/scorecard.ts'
 import { respondScorecard } from '../http/documents.ts'
 import { officeBindings } from '../member.ts'
 import { findDocument, type StoredDocument } from '../store/documents.ts'
-import { type OpenLink, openLink, useLink } from '../store/links.ts'
-import { pageLang } from './visitor.ts'
+import { giveLinkBack, type OpenLink, openLink, takeLink, useLinkUp } from '../store/links.ts'
+import { verdictsOf } from '../store/scorecards.ts'
+import { goTo, pageLang } from './visitor.ts'
 
 export const uploadPages = new Hono<Edge>()
 
@@ -25,26 +26,68 @@ const linkIn = async (c: Context<Edge>): Promise<OpenLink | undefined> =>
 
 const linkGone = (c: Context<Edge>) => respondProblem(c, { code: 'conflict', variant: 'link-used' })
 
+/** The form, or once a report has come by the link, what became of it. */
 uploadPages.get('/upload/:secret', async c => {
   const link = await linkIn(c)
-  return link ? respondLink(c, link) : linkGone(c)
+  if (!link) return linkGone(c)
+  return link.documentId === null ? respondForm(c, link) : respondResult(c, link, link.documentId)
 })
 
-function respondLink(c: Context<Edge>, link: OpenLink, refused?: Rejection) {
-  const lang = pageLang(c)
-  const told = refused ? { refused: rejectionText(refused, lang) } : {}
+function respondForm(c: Context<Edge>, link: OpenLink, trouble?: Trouble) {
+  const status = trouble === undefined ? 200 : trouble === 'underWay' ? 409 : 422
   return c.html(
-    <UploadLinkPage lang={lang} path={c.req.path} link={link} formBytes={MAX_FORM_BYTES} {...told} />,
-    refused ? 422 : 200,
+    <UploadLinkPage
+      lang={pageLang(c)}
+      path={c.req.path}
+      link={link}
+      formBytes={MAX_FORM_BYTES}
+      {...(trouble === undefined ? {} : { trouble })}
+    />,
+    status,
   )
 }
 
+async function respondResult(c: Context<Edge>, link: OpenLink, id: string) {
+  const { DB } = officeBindings(c.env)
+  const document = await findDocument(DB, link.officeId, id)
+  if (!document) return linkGone(c)
+  const verdict = (await verdictsOf(DB, link.officeId, [id])).get(id)
+  const props = { lang: pageLang(c), path: c.req.path, link, document, ...(verdict ? { verdict } : {}) }
+  return c.html(<UploadResultPage {...props} />)
+}
+
+uploadPages.get('/upload/:secret/scorecard', standaloneDocument, async c => {
+  const link = await linkIn(c)
+  if (!link?.documentId) return linkGone(c)
+  const env = officeBindings(c.env)
+  const document = await findDocument(env.DB, link.officeId, link.documentId)
+  const scorecard = document && (await scorecardOf(env, link.officeId, document, c.get('lang')))
+  return scorecard ? respondScorecard(c, scorecard) : respondProblem(c, { code: 'not-found' })
+})
+
 /** Used up by the first file that can be judged; one that cannot leaves it as it is. */
-uploadPages.post('/upload/:secret', limitBody(MAX_FORM_BYTES), standaloneDocument, async c => {
+uploadPages.post('/upload/:secret', limitBody(MAX_FORM_BYTES), async c => {
+  const env = officeBindings(c.env)
   const link = await linkIn(c)
   if (!link) return linkGone(c)
+  if (link.documentId !== null) return goTo(c, c.req.path)
+  const mark = await takeLink(env.DB, link, new Date())
+  if (mark === undefined) return respondForm(c, link, 'underWay')
   const parts = await incomingParts(c)
-  if (!parts.ok) return respondLink(c, link, parts.error)
+  const received = parts.ok ? await receive(c, link, parts.value) : troubleOf(parts.error, c)
+  if (typeof received === 'object' && 'document' in received) {
+    await useLinkUp(env.DB, link, { mark, document: received.document })
+    return goTo(c, c.req.path)
+  }
+  await giveLinkBack(env.DB, link, mark)
+  return respondForm(c, link, received)
+})
+
+async function receive(
+  c: Context<Edge>,
+  link: OpenLink,
+  parts: IncomingParts,
+): Promise<{ document: string } | Trouble> {
   const env = officeBindings(c.env)
   const about = {
     office: link.officeId,
@@ -53,16 +96,19 @@ uploadPages.post('/upload/:secret', limitBody(MAX_FORM_BYTES), standaloneDocumen
     bodyId: link.bodyId,
     createdBy: link.body,
   } as const
-  const { batch, documents } = await receiveBatch(env, about, parts.value)
-  for (const id of documents) await judgeDocument(env, id)
-  const found = await Promise.all(documents.map(id => findDocument(env.DB, link.officeId, id)))
-  const judged = found.find((document): document is StoredDocument => document?.state === 'judged')
-  if (!judged) {
-    // Written by our own judging; where nothing was taken in, the very same file is there already.
-    const rejection = found[0]?.rejection as Rejection | null | undefined
-    return respondLink(c, link, rejection ?? { code: 'bad-request', detail: batch.notes[0]?.problem ?? '' })
-  }
-  if (!(await useLink(env.DB, link, new Date()))) return linkGone(c)
-  const scorecard = await scorecardOf(env, link.officeId, judged, c.get('lang'))
-  return scorecard ? respondScorecard(c, scorecard) : respondProblem(c, { code: 'internal' })
-})
+  const intake = await receiveBatch(env, about, parts)
+  for (const id of intake.documents) await judgeDocument(env, id)
+  const found = await Promise.all(intake.documents.map(id => findDocument(env.DB, link.officeId, id)))
+  const documents = found.filter((document): document is StoredDocument => document !== undefined)
+  // What we could not judge has been received all the same; it is not the sender's fault.
+  const good = documents.find(({ state }) => state === 'judged') ?? documents.find(({ state }) => state !== 'refused')
+  return good ? { document: good.id } : troubleWith(c, documents, intake)
+}
+
+function troubleWith(c: Context<Edge>, [document]: StoredDocument[], { batch }: Intake): Trouble {
+  // Written by our own judging.
+  if (document?.rejection) return troubleOf(document.rejection as Rejection, c)
+  return batch.notes[0]?.problem ?? 'empty'
+}
+
+const troubleOf = (rejection: Rejection, c: Context<Edge>): Trouble => rejectionText(rejection, pageLang(c))

@@ -12,6 +12,8 @@ export const sql = {
     ON CONFLICT (document_id) DO NOTHING`,
   objectKey: `SELECT s.object_key FROM documents d JOIN scorecards s ON s.document_id = d.id
     WHERE d.office_id = ?1 AND d.id = ?2`,
+  verdicts: `SELECT d.id, s.outcome, s.points, s.grade, s.serious, s.moderate, s.minor FROM json_each(?2) e
+    JOIN documents d ON d.office_id = ?1 AND d.id = e.value JOIN scorecards s ON s.document_id = d.id`,
   figures: `SELECT s.body_id, c.figures, c.pack, c.object_key FROM submissions s
     JOIN scorecards c ON c.document_id = s.lead_id
     WHERE s.office_id = ?1 AND s.campaign_id = ?2 AND s.latest = 1 LIMIT ?3`,
@@ -65,6 +67,21 @@ export function insertScorecard(
 
 export const scorecardKey = (db: D1Database, office: string, document: string): Promise<string | null> =>
   db.prepare(sql.objectKey).bind(office, document).first<string>('object_key')
+
+export type Verdict = {
+  outcome: Scorecard['outcome']
+  points: number
+  grade: string
+  serious: number
+  moderate: number
+  minor: number
+}
+
+/** By document; those that were not judged are not there. */
+export async function verdictsOf(db: D1Database, office: string, ids: string[]): Promise<Map<string, Verdict>> {
+  const { results } = await db.prepare(sql.verdicts).bind(office, JSON.stringify(ids)).all<Verdict & { id: string }>()
+  return new Map(results.map(({ id, ...verdict }) => [id, verdict]))
+}
 
 export type BodyFigures = { bodyId: string; figures: Record<string, string>; pack: string; objectKey: string }
 
