@@ -42,6 +42,23 @@ export async function foundTestOffice(name = '云岭县政务公开办', url = i
   }
 }
 
+/** Calls pages as a browser does that has signed in by the office's token. */
+export async function sessionOf({ token }: TestOffice, url = inject('workerUrl')): Promise<Caller> {
+  const { origin } = new URL(url)
+  const body = new URLSearchParams({ token })
+  const response = await fetch(new URL('/office/sign-in', url), {
+    method: 'POST',
+    body,
+    headers: { Origin: origin },
+    redirect: 'manual',
+  })
+  const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return (path, init = {}) => {
+    const headers = new Headers({ Origin: origin, ...Object.fromEntries(new Headers(init.headers)), Cookie: cookie })
+    return fetch(new URL(path, url), { ...init, headers, redirect: 'manual' })
+  }
+}
+
 const AGENCY = '云岭县住房和城乡建设局'
 
 /** A page that a body published; faultless but for the patch. */

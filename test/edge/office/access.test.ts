@@ -1,106 +1,9 @@
-/** Who may do what, and that nobody sees anything of another office. */
+/** Who may do what. */
 import { beforeAll, describe, expect, inject, test } from 'vitest'
-import { officeApi } from '../../../src/edge/office/http/index.ts'
-import {
-  addBodies,
-  asJson,
-  type Caller,
-  formOfFiles,
-  foundTestOffice,
-  type Json,
-  openTestCampaign,
-  reportOf,
-  type TestOffice,
-} from '../../support/office.ts'
+import { addBodies, asJson, type Caller, foundTestOffice, type Json, type TestOffice } from '../../support/office.ts'
 import { ADMIN_TOKEN } from '../../support/serve.ts'
 
 const jsonOf = async (response: Response): Promise<Json> => response.json() as Promise<Json> // as above
-
-/** Ids of one office's things, by the part of the path that they stand behind. */
-async function thingsOf(office: TestOffice): Promise<Record<string, string>> {
-  const campaign = await openTestCampaign(office)
-  const body = Object.values(await addBodies(office, ['甲县水务局']))[0] ?? ''
-  const sent = await office.call(`/v1/office/campaigns/${campaign}/bodies/${body}/documents?name=a.html`, {
-    method: 'POST',
-    body: reportOf('甲县水务局'),
-  })
-  const batch = await jsonOf(sent)
-  const link = await jsonOf(await office.call(`/v1/office/campaigns/${campaign}/links`, asJson({ body })))
-  const { tokens } = await jsonOf(await office.call('/v1/office/tokens'))
-  const [document] = batch.documents
-  return {
-    campaigns: campaign,
-    bodies: body,
-    batches: batch.id,
-    documents: document.id,
-    lead: document.id,
-    submissions: document.submissionId,
-    links: link.id,
-    tokens: tokens[0].id,
-  }
-}
-
-const parameterised = officeApi.routes.filter(
-  ({ method, path }) => path.startsWith('/v1/office/') && path.includes(':') && method !== 'ALL',
-)
-
-const fill = (path: string, things: Record<string, string>): string =>
-  path.replace(/\/([a-z]+)\/:[a-z]+/g, (_, kind: string) => `/${kind}/${things[kind] ?? `no id for ${kind}`}`)
-
-const bodies: Record<string, object> = {
-  '/v1/office/bodies/:id': { name: '甲县水利局' },
-  '/v1/office/campaigns/:id/links': { body: '' },
-  '/v1/office/documents/:id/match': { body: '' },
-}
-
-function initOf(method: string, path: string, things: Record<string, string>): RequestInit {
-  if (method === 'GET' || method === 'DELETE') return { method }
-  if (path.endsWith('/batches')) return { method, body: formOfFiles([{ name: 'a.html', content: 'x' }]) }
-  const known: object = bodies[path] ?? {}
-  return asJson('body' in known ? { ...known, body: things.bodies } : known, method)
-}
-
-describe('an office', () => {
-  let one: TestOffice
-  let other: TestOffice
-  let things: Record<string, string>
-
-  beforeAll(async () => {
-    one = await foundTestOffice('甲县政务公开办')
-    other = await foundTestOffice('乙县政务公开办')
-    things = await thingsOf(one)
-  })
-
-  const routes = [...new Map(parameterised.map(route => [`${route.method} ${route.path}`, route])).values()]
-
-  test.each(routes.map(({ method, path }) => [method, path] as const))(
-    'answers %s %s with 404 to another office',
-    async (method, path) => {
-      const response = await other.call(fill(path, things), initOf(method, path, things))
-      expect(response.status, await response.clone().text()).toBe(404)
-    },
-  )
-
-  test('lets in nobody without a token of its own', async () => {
-    for (const { method, path } of routes) {
-      const response = await fetch(new URL(fill(path, things), inject('workerUrl')), initOf(method, path, things))
-      expect([path, response.status]).toEqual([path, 401])
-    }
-  })
-
-  test('answers itself for the same ids', async () => {
-    for (const { path } of routes.filter(({ method }) => method === 'GET')) {
-      const response = await one.call(fill(path, things))
-      expect([path, response.status, await response.text()].slice(0, 2)).toEqual([path, 200])
-    }
-  })
-
-  test('cannot name a body of another office as whose a document is', async () => {
-    const theirs = (await addBodies(other, ['丙县水务局'])).丙县水务局
-    const response = await one.call(`/v1/office/documents/${things.documents}/match`, asJson({ body: theirs }))
-    expect(response.status).toBe(404)
-  })
-})
 
 describe('a token', () => {
   let office: TestOffice
@@ -143,7 +46,7 @@ describe('a token', () => {
     expect((await call('/v1/office')).status).toBe(401)
     expect((await office.call('/v1/offices')).status).toBe(401)
     const gone = await foundTestOffice('戊县政务公开办')
-    await thingsOf(gone)
+    await addBodies(gone, ['戊县水务局'])
     expect((await call(`/v1/offices/${gone.id}`, { method: 'DELETE' })).status).toBe(204)
     expect((await gone.call('/v1/office')).status).toBe(401)
     expect((await call(`/v1/offices/${gone.id}`, { method: 'DELETE' })).status).toBe(404)
