@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { copyCharacterMaps } from './build/character-maps.ts'
+import { copyExamples } from './build/examples.ts'
 import { offlinePage } from './build/offline.ts'
 import { copySamples } from './build/samples.ts'
 import { bundleScripts } from './build/scripts.ts'
@@ -25,9 +26,10 @@ const styles = writeStyles(assets)
 const scripts = await bundleScripts(root, assets, `/assets/${maps}/`)
 
 const samples = copySamples(root, assets)
+const examples = copyExamples(root, assets)
 const offline = await offlinePage(root)
 writeWhole(path.join(dist, OFFLINE), offline)
-const files = { ...styles, ...samples, [OFFLINE]: writeHashed(assets, OFFLINE, offline) }
+const files = { ...styles, ...samples, ...examples, [OFFLINE]: writeHashed(assets, OFFLINE, offline) }
 
 /** By the names that the pages know, the addresses at which the Worker serves them. */
 const manifest = { ...scripts.names, ...files, 'character-maps': `${maps}/` }

@@ -1,6 +1,8 @@
 /** `/docs`: the calls that programs may make, to read. */
 import type { FC } from 'hono/jsx'
 import type { Lang } from '../core/result.ts'
+import { assetAddress } from './assets.ts'
+import { clientExamples } from './client-examples.ts'
 import { Layout } from './layout.tsx'
 
 export type ApiCall = {
@@ -27,6 +29,7 @@ export type ApiGroup = { name: string; calls: ApiCall[] }
 const words = {
   zh: {
     intro: '下列接口供程序调用。同一份说明的机器可读版本（OpenAPI 3.1）：',
+    clients: '示例程序：',
     contents: '目录',
     anybody: '无需令牌',
     scope: '，所需权限：',
@@ -44,6 +47,7 @@ const words = {
   },
   en: {
     intro: 'Calls for programs. The same for programs to read (OpenAPI 3.1): ',
+    clients: 'Client programs: ',
     contents: 'Contents',
     anybody: 'Needs no token',
     scope: ', with the scope ',
@@ -70,6 +74,17 @@ export const ApiPage: FC<ApiPageProps> = ({ lang, title, groups, host }) => (
       <p class="lede">
         {words[lang].intro}
         <a href={`/openapi.json?lang=${lang}`}>/openapi.json</a>
+      </p>
+      <p>
+        {words[lang].clients}
+        {clientExamples.map(({ language, file }, index) => (
+          <>
+            {index > 0 ? ' · ' : ''}
+            <a href={assetAddress(file)} download={file}>
+              {language}
+            </a>
+          </>
+        ))}
       </p>
       <Contents lang={lang} groups={groups} />
       {groups.map(({ name, calls }) => (

@@ -63,7 +63,7 @@ describe('GET /openapi.json', () => {
       expect(requests.length, call.address).toBeGreaterThan(0)
       for (const init of requests) {
         const response = await request(addressOf(call), init)
-        expect(response.status, call.address).toBe(200)
+        expect(response.status, call.address).toBeLessThan(300)
         await judge.expectDescribed(response, call)
         sent += 1
       }

@@ -32,6 +32,7 @@ export const OfficesSchema = v.strictObject({
   offices: v.array(v.strictObject({ ...office, createdAt: text }) satisfies Answers<OfficeRow>),
 })
 export const FoundedSchema = v.strictObject({ office: v.strictObject(office), token: issuedToken })
+export const DemonstrationSchema = v.strictObject({ ...FoundedSchema.entries, campaign: text })
 export const MemberSchema = v.strictObject({
   office: v.strictObject(office),
   token: v.strictObject({ id: text, name: text }),

@@ -15,6 +15,31 @@ const after = v.strictObject({ after: v.optional(v.string()) })
 
 export const officeOperations: readonly Operation[] = [
   {
+    path: '/v1/office/demonstration',
+    method: 'post',
+    id: 'foundDemonstration',
+    audience: 'office',
+    summary: { zh: '建立演示机关', en: 'Found the demonstration' },
+    description: {
+      zh: '含虚构的单位和报告，仅限本机运行（npm start）时提供。',
+      en: 'An office with invented bodies and reports; only where the server is your own (npm start).',
+    },
+    status: [201],
+    answers: jsonOf(answers.DemonstrationSchema),
+    problems: ['not-found', 'internal'],
+  },
+  {
+    path: '/v1/office/demonstration',
+    method: 'delete',
+    id: 'removeDemonstration',
+    audience: 'office',
+    by: 'admin',
+    summary: { zh: '删除演示机关', en: 'Remove the demonstration' },
+    status: [204],
+    answers: {},
+    problems: found,
+  },
+  {
     path: '/v1/offices',
     method: 'get',
     id: 'listOffices',

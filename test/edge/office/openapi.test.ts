@@ -136,6 +136,8 @@ test('every call that needs a token or a signature is answered as it says, what 
     const { operationId } = call.operation
     if (operationId === 'retryDocument')
       await db.prepare("UPDATE documents SET state = 'dead' WHERE id = ?").bind(real.document).run()
+    if (operationId === 'removeDemonstration')
+      await db.prepare('UPDATE offices SET demonstration = 1 WHERE id = ?').bind(office.id).run()
     judgeOf(described).takesExample(call)
     const response = await send(call)
     expect(response.status, `${operationId}: ${await response.clone().text()}`).toBeLessThan(300)
