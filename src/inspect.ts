@@ -11,7 +11,7 @@ import { overridePack, waiversIn } from './core/overrides.ts'
 import type { Pack, PackProblem } from './core/pack.ts'
 import { err, ok, type Rejection, type Result } from './core/rejection.ts'
 import type { Level, Report, Tier } from './core/report.ts'
-import { type Lang, parseScorecard, type Scorecard } from './core/result.ts'
+import { type Lang, type Previous, parseScorecard, type Scorecard } from './core/result.ts'
 import { contextOf, runRules } from './core/run.ts'
 import { assembleScorecard } from './core/scorecard.ts'
 import { waive } from './core/waivers.ts'
@@ -35,6 +35,8 @@ export type InspectOptions = {
   agency?: string | undefined
   /** Last year's report of the same body. */
   previous?: Upload | undefined
+  /** Instead, from whoever keeps reports: last year's as it was read before, or why there is none to compare with. */
+  lastYear?: LastYear | undefined
   /** Figures by address that a person fills in where cells could not be read; parsed here. */
   cells?: unknown
   /** An earlier scorecard of this report, as JSON; parsed here. */
@@ -45,7 +47,10 @@ export type InspectOptions = {
   now: () => Date
 }
 
-export type InspectResources = DecodeResources & { packs?: readonly Pack[] }
+/** `decoded`: the upload, where the caller has it decoded already. */
+export type InspectResources = DecodeResources & { packs?: readonly Pack[]; decoded?: Document | undefined }
+
+export type LastYear = { told: Previous; report?: Report | undefined }
 
 /** Every station of one inspection. */
 export type Inspection = { document: Document; report: Report; scorecard: Scorecard }
@@ -66,9 +71,8 @@ export async function inspect(
     options.cells === undefined ? ok(read.value.report) : fillInFigures(read.value.report, pack.template, options.cells)
   if (!filled.ok) return err({ code: 'bad-request', variant: 'cells', detail: problemsText(filled.error) })
   const report = filled.value
-  const previous =
-    options.previous && (await readReport(options.previous, { packs, resources, options: {}, wanted: undefined }))
-  if (previous && !previous.ok) return err({ code: 'bad-request', variant: 'previous', detail: previous.error.code })
+  const lastYear = options.previous ? await readLastYear(options.previous, { packs, resources }) : ok(options.lastYear)
+  if (!lastYear.ok) return lastYear
   const judgedBy = options.overrides === undefined ? ok(pack) : overridePack(pack, options.overrides)
   if (!judgedBy.ok)
     return err({
@@ -78,7 +82,7 @@ export async function inspect(
     })
   const earlier = parseScorecard(options.previousScorecard)
   if (!earlier.ok) return err({ code: 'bad-request', variant: 'previous-scorecard', detail: earlier.error })
-  const found = runRules(contextOf(judgedBy.value, report, previous?.value.report), judgedBy.value)
+  const found = runRules(contextOf(judgedBy.value, report, lastYear.value?.report), judgedBy.value)
   const finished = options.now()
   const waivers = waiversIn(options.overrides)
   const judged = waivers ? waive(found, waivers, dayInChina(finished)) : { verdicts: found }
@@ -90,6 +94,7 @@ export async function inspect(
     ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
     report,
     ...judged,
+    ...(lastYear.value ? { previous: lastYear.value.told } : {}),
     lang: options.lang ?? 'zh',
   })
   return ok({
@@ -107,18 +112,37 @@ const problemsText = (problems: PackProblem[]): string =>
 
 type Reading = {
   packs: readonly Pack[]
-  resources: DecodeResources
+  resources: InspectResources
   options: Partial<InspectOptions>
   wanted: string | undefined
 }
 
 /** The first half of the line, which last year's report takes as well. */
 async function readReport({ bytes, name, contentType }: Upload, { packs, resources, options, wanted }: Reading) {
-  const document = await decode(bytes, { name, ...(contentType ? { contentType } : {}) }, resources)
+  const document = resources.decoded
+    ? ok(resources.decoded)
+    : await decode(bytes, { name, ...(contentType ? { contentType } : {}) }, resources)
   if (!document.ok) return document
   const { level, tier, published, agency, partial } = options
   const bound = bind(document.value, packs, { wanted, level, tier, published, agency, partial })
   return bound.ok ? ok({ document: document.value, ...bound.value }) : bound
+}
+
+type Reader = { packs: readonly Pack[]; resources: InspectResources }
+
+async function readLastYear(
+  upload: Upload,
+  { packs, resources }: Reader,
+): Promise<Result<LastYear | undefined, Rejection>> {
+  const sha256 = await sha256Hex(upload.bytes)
+  const own = { ...resources, decoded: undefined }
+  const read = await readReport(upload, { packs, resources: own, options: {}, wanted: undefined })
+  if (!read.ok) return err({ code: 'bad-request', variant: 'previous', detail: read.error.code })
+  const { report } = read.value
+  const { agency, year } = report
+  const facts = { ...(agency ? { agency: agency.text } : {}), ...(year ? { year: year.value } : {}) }
+  const told: Previous = { relation: 'given', used: true, reports: [{ name: upload.name, sha256, ...facts }] }
+  return ok({ report, told })
 }
 
 function describe({ bytes, name }: Upload, document: Document, sha256: string): Scorecard['document'] {

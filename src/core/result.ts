@@ -140,6 +140,30 @@ const ComparisonSchema = v.object({
   notComparable: v.array(v.object({ finding: FindingSchema, reason: IncomparableSchema })),
 })
 
+/** Last year's report that this one was held against, or why there was none that could be. */
+const PreviousSchema = v.object({
+  /**
+   * `given` by the caller; found by an office: of the `same-body`, of the body that was `renamed`, the sum of bodies that
+   * were `merged`. Not used: there is `none`, the body came from a `split`, one of several is missing (`incomplete`), or
+   * it could not be read (`unread`).
+   */
+  relation: v.picklist(['given', 'same-body', 'renamed', 'merged', 'none', 'split', 'incomplete', 'unread']),
+  used: v.boolean(),
+  reports: v.array(
+    v.object({
+      name: v.string(),
+      sha256: Hash,
+      agency: v.exactOptional(v.string()),
+      year: v.exactOptional(Count),
+      /** Of a body's reports for that year, where an office counts them. */
+      version: v.exactOptional(Count),
+    }),
+  ),
+  /** Bodies that stand in the way: whose report is missing or could not be read, or that were split. */
+  bodies: v.exactOptional(v.array(v.string())),
+})
+export type Previous = v.InferOutput<typeof PreviousSchema>
+
 /** Objects are open: a later version may add fields and takes none away. */
 export const ScorecardSchema = v.object({
   schema: v.literal('gouji.scorecard/1'),
@@ -180,6 +204,8 @@ export const ScorecardSchema = v.object({
   rules: v.array(RuleResultSchema),
   findings: v.array(FindingSchema),
   notRead: v.array(NotReadSchema),
+  /** Only where last year's report was given or looked for. */
+  previous: v.exactOptional(PreviousSchema),
   /** Only where waivers were given; `asOf` is the day that decides which of them have expired. */
   waivers: v.exactOptional(
     v.object({

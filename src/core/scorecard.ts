@@ -5,7 +5,7 @@ import { fixFirst } from './fix-first.ts'
 import type { Localized, Pack } from './pack.ts'
 import { reasons } from './reasons.ts'
 import type { BoundCell, Report } from './report.ts'
-import type { Finding, FindingPlace, Lang, RuleResult, Scorecard, ScorecardCell } from './result.ts'
+import type { Finding, FindingPlace, Lang, Previous, RuleResult, Scorecard, ScorecardCell } from './result.ts'
 import { type GradedHit, isPartlyRead, type Verdict } from './run.ts'
 import { scopeOf } from './scope.ts'
 import { decisionOf, groupsOf, outcomeOf, scoreOf } from './score.ts'
@@ -23,6 +23,8 @@ export type ScorecardParts = {
   overrides?: unknown
   report: Report
   verdicts: Verdict[]
+  /** What the rules about last year went by; left out where nobody asked for it. */
+  previous?: Previous
   /** With how each of them came out; left out where none were given. */
   waivers?: Scorecard['waivers']
   lang: Lang
@@ -52,6 +54,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
     rules: verdicts.map(verdict => toRuleResult(verdict, lang)),
     findings: verdicts.flatMap(verdict => verdict.hits.map(hit => toFinding(verdict, hit, { pack, lang }))),
     notRead: report.notRead,
+    ...(parts.previous ? { previous: parts.previous } : {}),
     ...(parts.waivers ? { waivers: parts.waivers } : {}),
     ...(steps.length > 0 ? { fixFirst: steps } : {}),
   }

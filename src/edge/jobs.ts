@@ -7,17 +7,19 @@ import type { Bindings } from './env.ts'
 import { runDelivery } from './gate/deliver.ts'
 import { runCheck } from './gate/run-check.ts'
 import { logFailureOf } from './log.ts'
+import { runRenewal } from './office/audit/renew.ts'
 import { runDocument } from './office/batch/job.ts'
 
 export type Job = { kind: JobKind; id: string }
 
-export type JobKind = 'document' | 'gate-check' | 'delivery'
+export type JobKind = 'document' | 'renewal' | 'gate-check' | 'delivery'
 
 /** `dead`: the message came by the dead letters' queue, after all retries. */
 export type RunJob = (env: Bindings, id: string, delivery: { dead: boolean }) => Promise<void>
 
 const runners: Record<JobKind, RunJob> = {
   document: runDocument,
+  renewal: runRenewal,
   'gate-check': runCheck,
   delivery: runDelivery,
 }

@@ -79,6 +79,11 @@ describe('POST /v1/check', () => {
     expect(scorecard.report.level).toBe('street')
     expect(scorecard.pack.overrides).toEqual({ rules: { 'publication-deadline': { off: true } } })
     expect(failing(scorecard)).not.toContain('publication-deadline')
+    expect(scorecard.previous).toMatchObject({
+      relation: 'given',
+      used: true,
+      reports: [{ name: 'last.txt', year: 2022 }],
+    })
     // Nothing but last year's figures lets the cross-year rules apply.
     expect(scorecard.rules.find(rule => rule.id === 'applications-carried-over')?.outcome).toMatch(/^(pass|fail)$/)
   })

@@ -1,6 +1,6 @@
 /** Invented offices in the served Worker, each of them founded for one test file, and reports of invented bodies. */
-import { inject } from 'vitest'
-import { baseline, mergePatch } from './model.ts'
+import { expect, inject } from 'vitest'
+import { baseline, type Model, mergePatch } from './model.ts'
 import { renderHtml } from './render-html.ts'
 import { ADMIN_TOKEN } from './serve.ts'
 
@@ -61,11 +61,15 @@ export async function sessionOf({ token }: TestOffice, url = inject('workerUrl')
 
 const AGENCY = '云岭县住房和城乡建设局'
 
-/** A page that a body published; faultless but for the patch. */
-export function reportOf(agency: string, patch: unknown = {}): string {
-  const model = JSON.parse(JSON.stringify(mergePatch(baseline('2021'), patch)).replaceAll(AGENCY, agency))
-  return renderHtml(model)
+/** The report for 2023 of a body, or for the year after it; faultless by itself but for the patch. */
+function modelOf(agency: string, patch: unknown = {}, year: 2023 | 2024 = 2023): Model {
+  const text = JSON.stringify(mergePatch(baseline('2021'), patch)).replaceAll(AGENCY, agency)
+  return JSON.parse(year === 2023 ? text : text.replaceAll('2024年', '2025年').replaceAll('2023年', '2024年'))
 }
+
+/** The same as a page that the body published. */
+export const reportOf = (agency: string, patch: unknown = {}, year: 2023 | 2024 = 2023): string =>
+  renderHtml(modelOf(agency, patch, year))
 
 /** Adds bodies by name; gives their ids. */
 export async function addBodies({ call }: TestOffice, names: string[]): Promise<Record<string, string>> {
@@ -81,6 +85,26 @@ export async function openTestCampaign({ call }: TestOffice, more: Record<string
   const opened = await call('/v1/office/campaigns', asJson({ year: 2023, ...more }))
   return ((await opened.json()) as { id: string }).id // as documented
 }
+
+export const getJson = async ({ call }: TestOffice, path: string): Promise<Json> => {
+  const response = await call(path)
+  expect(response.status, `${path}: ${await response.clone().text()}`).toBe(200)
+  return response.json() as Promise<Json> // as above
+}
+
+/** Hands in the report of a named body and gives the document, judged. */
+export async function handIn(
+  office: TestOffice,
+  { campaign, body, content, name = 'a.html' }: HandedIn,
+): Promise<Json> {
+  const path = `/v1/office/campaigns/${campaign}/bodies/${body}/documents?name=${encodeURIComponent(name)}`
+  const response = await office.call(path, { method: 'POST', body: content })
+  expect(response.status, await response.clone().text()).toBe(201)
+  const { documents } = (await response.json()) as Json // as above
+  return documents[0]
+}
+
+type HandedIn = { campaign: string; body: string | undefined; content: string | Uint8Array<ArrayBuffer>; name?: string }
 
 export type File = { name: string; content: string | Uint8Array<ArrayBuffer> }
 

@@ -1,7 +1,9 @@
 /** What a person decides about documents: whose they are, which of two is the report, once more, away with it. */
 import { type Actor, tell } from '../act.ts'
+import { wakeMarked } from '../audit/wake.ts'
 import type { OfficeBindings } from '../member.ts'
 import { leadDocument, matchDocument, removeDocument, retryDocument, type StoredDocument } from '../store/documents.ts'
+import { outdateDocument } from '../store/outdated.ts'
 import { askRemoval } from '../store/removals.ts'
 import { joinSubmission, type Submission, settleVersions } from '../store/submissions.ts'
 import { documentPrefix } from './objects.ts'
@@ -24,12 +26,15 @@ export async function assignDocument(
 ): Promise<void> {
   const { DB } = env
   const office = actor.office.id
-  await DB.batch([
+  const results = await DB.batch([
     matchDocument(DB, office, document.id, body.id),
     ...joinSubmission(DB, office, document.id, crypto.randomUUID()),
     ...settle(env, { office, campaignId: document.campaignId }, [document.bodyId, body.id]),
+    // Its kind, its days and its last year's report are another's now.
+    outdateDocument(DB, office, document.id),
     tell(env, actor, { action: 'document.matched', subject: document.id, detail: { body: body.name } }),
   ])
+  await wakeMarked(env, results)
 }
 
 /** Which of a version's files is the report. */
@@ -40,11 +45,12 @@ export async function chooseLead(
   document: string,
 ): Promise<void> {
   const office = actor.office.id
-  await env.DB.batch([
+  const results = await env.DB.batch([
     leadDocument(env.DB, office, submission.id, document),
     ...settle(env, { office, campaignId: submission.campaignId }, [submission.bodyId]),
     tell(env, actor, { action: 'submission.led', subject: submission.id, detail: { document } }),
   ])
+  await wakeMarked(env, results)
 }
 
 /** False where it is not a dead letter. */
@@ -59,10 +65,12 @@ export async function tryAgain(env: OfficeBindings, actor: Actor, document: Stor
 /** With its file and its scorecard. False where it is being worked on. */
 export async function deleteDocument(env: OfficeBindings, actor: Actor, document: StoredDocument): Promise<boolean> {
   const office = actor.office.id
-  const [removed] = await env.DB.batch([
+  const results = await env.DB.batch([
     removeDocument(env.DB, office, document.id),
     ...settle(env, { office, campaignId: document.campaignId }, [document.bodyId]),
   ])
+  await wakeMarked(env, results)
+  const [removed] = results
   if (removed?.meta.changes === 0) return false
   await env.DB.batch([
     askRemoval(env.DB, [documentPrefix(office, document.id)], new Date().toISOString()),

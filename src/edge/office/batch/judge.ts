@@ -1,7 +1,11 @@
 /** Judging of one document: claimed by its row, read from R2, judged by the campaign's packs, written in one go. */
+import type { Document } from '../../../core/document.ts'
 import type { Rejection } from '../../../core/rejection.ts'
-import { type Inspection, type InspectOptions, inspect, type Upload } from '../../../inspect.ts'
+import { type InspectOptions, inspect, type LastYear, type Upload } from '../../../inspect.ts'
 import { resourcesOf } from '../../resources.ts'
+import { sha256Hex } from '../access/secrets.ts'
+import { lastYearOf } from '../audit/last-year.ts'
+import { wakeMarked } from '../audit/wake.ts'
 import type { OfficeBindings } from '../member.ts'
 import { type Body, findBody } from '../store/bodies.ts'
 import { type Campaign, findCampaign } from '../store/campaigns.ts'
@@ -12,7 +16,9 @@ import {
   failDocument,
   finishDocument,
   type MatchedBy,
+  recordMatch,
 } from '../store/documents.ts'
+import { lookForMark } from '../store/outdated.ts'
 import { insertScorecard } from '../store/scorecards.ts'
 import { joinSubmission, settleVersions } from '../store/submissions.ts'
 import { type Matching, matchBody } from './match.ts'
@@ -67,14 +73,19 @@ async function judgeClaimed(env: OfficeBindings, claimed: ClaimedDocument): Prom
     bytes: new Uint8Array(await object.arrayBuffer()),
   }
   const stated = claimed.bodyId === null ? undefined : await findBody(env.DB, claimed.office, claimed.bodyId)
-  const first = await inspectFor(env, { campaign, upload, body: stated })
-  const matching = stated ? { candidates: [] } : await matchOf(env, { claimed, campaign, first })
-  const body = matching.match ? await findBody(env.DB, claimed.office, matching.match.body.id) : undefined
-  const inspected =
-    body && first.ok && changesVerdict(body, first.value, campaign)
-      ? await inspectFor(env, { campaign, upload, body })
-      : first
-  return conclude(env, claimed, { inspected, matching })
+  if (stated) {
+    const judged = await judgeAs(env, claimed.office, { campaign, upload, body: stated })
+    return conclude(env, claimed, { ...judged, matching: { candidates: [] } })
+  }
+  const first = await inspectFor(env, { campaign, upload, body: undefined })
+  const matching = await matchOf(env, { claimed, campaign, first })
+  const body = matching.match && (await findBody(env.DB, claimed.office, matching.match.body.id))
+  if (!body || !matching.match || !first.ok)
+    return conclude(env, claimed, { inspected: first, madeWith: await madeWithOf(body, undefined), matching })
+  await recordMatch(env.DB, claimed, { bodyId: body.id, by: matching.match.by })
+  const decoded = first.value.document
+  const judged = await judgeAs(env, claimed.office, { campaign, upload, body, decoded })
+  return conclude(env, claimed, { ...judged, matching })
 }
 
 type Matched = { claimed: ClaimedDocument; campaign: Campaign; first: Inspected }
@@ -88,22 +99,41 @@ const matchOf = (env: OfficeBindings, { claimed, campaign, first }: Matched): Pr
   })
 
 type Inspected = Awaited<ReturnType<typeof inspect>>
-type Work = { campaign: Campaign; upload: Upload; body: Body | undefined; lang?: InspectOptions['lang'] }
+type Work = {
+  campaign: Campaign
+  upload: Upload
+  body: Body | undefined
+  lastYear?: LastYear | undefined
+  decoded?: Document | undefined
+  lang?: InspectOptions['lang']
+}
+
+/** As the report of a body: held against its last year's, with the hash of what that and the body are. */
+export async function judgeAs(
+  env: OfficeBindings,
+  office: string,
+  work: Work & { body: Body },
+): Promise<{ inspected: Inspected; madeWith: string }> {
+  const { campaign, body } = work
+  const lastYear = await lastYearOf(env, { office, year: campaign.year, body })
+  const [inspected, madeWith] = await Promise.all([inspectFor(env, { ...work, lastYear }), madeWithOf(body, lastYear)])
+  return { inspected, madeWith }
+}
+
+/** The same for the same: two scorecards of one file by the same packs differ only where this does. */
+export const madeWithOf = (body: Body | undefined, lastYear: LastYear | undefined): Promise<string> =>
+  sha256Hex(JSON.stringify([body?.id, body?.kind, body?.tier, lastYear?.told]))
 
 /** What the office knows of the body goes before what its name looks like. */
-export async function inspectFor(env: OfficeBindings, { campaign, upload, body, lang }: Work): Promise<Inspected> {
+export async function inspectFor(env: OfficeBindings, work: Work): Promise<Inspected> {
+  const { campaign, upload, body, lastYear, decoded, lang } = work
   const packs = await frozenPacks(env.FILES, campaign.packsSha256)
   const known = body ? { level: body.kind, ...(body.tier ? { tier: body.tier } : {}) } : {}
   const overrides = officeOverrides(campaign, packs, body?.kind)
-  const options = { ...known, ...(overrides ? { overrides } : {}), lang, now: () => new Date() }
+  const options = { ...known, ...(overrides ? { overrides } : {}), lastYear, lang, now: () => new Date() }
   // A decoder may take the buffer with it, and the same bytes may be judged a second time.
-  return inspect({ ...upload, bytes: upload.bytes.slice() }, options, { ...resourcesOf(env), packs })
+  return inspect({ ...upload, bytes: upload.bytes.slice() }, options, { ...resourcesOf(env), packs, decoded })
 }
-
-const changesVerdict = (body: Body, { scorecard }: Inspection, campaign: Campaign): boolean =>
-  body.kind !== scorecard.report.level ||
-  (body.tier !== null && body.tier !== scorecard.report.tier) ||
-  Boolean(campaign.deadlines[body.kind]?.publishBy)
 
 /** Which of a body's files leads: what was written goes before what was printed, and both before what cannot be read. */
 const ranks: Record<string, number> = { docx: 1, html: 2, json: 3, text: 4, pdf: 5 }
@@ -112,7 +142,7 @@ const REFUSED_RANK = 8
 async function conclude(
   env: OfficeBindings,
   claimed: ClaimedDocument,
-  { inspected, matching }: { inspected: Inspected; matching: Matching },
+  { inspected, madeWith, matching }: { inspected: Inspected; madeWith: string; matching: Matching },
 ): Promise<'judged' | 'refused'> {
   const at = new Date().toISOString()
   const { match, candidates } = matching
@@ -130,21 +160,23 @@ async function conclude(
   const objectKey = judgedKey(claimed.office, claimed.id, claimed.attempt)
   await env.FILES.put(objectKey, JSON.stringify({ scorecard, report } satisfies Judged))
   const done = { ...known, state: 'judged', rank: ranks[scorecard.document.format] ?? 6 } as const
-  await write(env, claimed, done, [insertScorecard(env.DB, claimed, { scorecard, objectKey, at })])
+  await write(env, claimed, done, [insertScorecard(env.DB, claimed, { scorecard, objectKey, madeWith, at })])
   return 'judged'
 }
 
 /** One transaction: scorecard, state and version are all there, or none is. */
 async function write(
-  { DB }: OfficeBindings,
+  env: OfficeBindings,
   claimed: ClaimedDocument,
   done: FinishedDocument,
   before: D1PreparedStatement[] = [],
 ): Promise<void> {
+  const { DB } = env
   const { office, id, campaignId } = claimed
   const body = claimed.bodyId ?? done.match?.bodyId
   const versions = body
     ? [...joinSubmission(DB, office, id, crypto.randomUUID()), ...settleVersions(DB, office, campaignId, body)]
     : []
-  await DB.batch([...before, finishDocument(DB, claimed, done), ...versions])
+  const results = await DB.batch([...before, finishDocument(DB, claimed, done), ...versions, lookForMark(DB, id)])
+  await wakeMarked(env, results)
 }

@@ -12,6 +12,10 @@ export const fileKey = (office: string, document: string): string => `${document
 export const judgedKey = (office: string, document: string, attempt: number): string =>
   `${documentPrefix(office, document)}judged-${attempt}.json`
 
+/** A scorecard in the place of an earlier one. */
+export const renewedKey = (office: string, document: string): string =>
+  `${documentPrefix(office, document)}judged-${crypto.randomUUID()}.json`
+
 /** The document that an object is of; `undefined` for objects of other kinds. */
 export const documentIn = (key: string): string | undefined => /^offices\/[\w-]+\/([\w-]+)\//.exec(key)?.[1]
 

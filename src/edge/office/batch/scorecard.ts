@@ -5,7 +5,7 @@ import { findBody } from '../store/bodies.ts'
 import { findCampaign } from '../store/campaigns.ts'
 import type { StoredDocument } from '../store/documents.ts'
 import { scorecardKey } from '../store/scorecards.ts'
-import { inspectFor } from './judge.ts'
+import { inspectFor, judgeAs } from './judge.ts'
 import { fileKey, readJudged } from './objects.ts'
 
 /** Kept in Chinese; in another language the file is judged once more, with the same outcome. */
@@ -26,6 +26,9 @@ export async function scorecardOf(
   if (!campaign || !object) return undefined
   const bytes = new Uint8Array(await object.arrayBuffer())
   const upload = { name: document.name, contentType: document.contentType ?? undefined, bytes }
-  const inspected = await inspectFor(env, { campaign, upload, body, lang })
+  const work = { campaign, upload, lang }
+  const inspected = body
+    ? (await judgeAs(env, office, { ...work, body })).inspected
+    : await inspectFor(env, { ...work, body })
   return inspected.ok ? inspected.value.scorecard : undefined
 }

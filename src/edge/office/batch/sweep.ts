@@ -1,6 +1,7 @@
 /** Finds what got lost: documents that nobody was woken for, claims that ran out, files without rows. */
 import { type Keeper, removeOrphans } from '../../orphans.ts'
 import type { Sweep } from '../../sweep.ts'
+import { wakeOutdated } from '../audit/wake.ts'
 import { hasOffice, type OfficeBindings } from '../member.ts'
 import { asleepDocuments, knownDocuments, recordWaking, releaseAbandoned } from '../store/documents.ts'
 import { nextRemovals, removalDone } from '../store/removals.ts'
@@ -22,6 +23,7 @@ export const sweepOffice: Sweep = async (env, { now, restarted }) => {
   await releaseAbandoned(env.DB, restarted ? farAhead : now.toISOString())
   const before = restarted ? farAhead : new Date(now.getTime() - LOST_AFTER_MILLISECONDS).toISOString()
   await wakeLost(env, before, now)
+  await wakeOutdated(env, before, now)
   await removeFiles(env)
   await removeOrphans(env, keeper, now)
 }

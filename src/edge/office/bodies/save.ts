@@ -1,10 +1,12 @@
 /** Bodies on their way into the list: what is left out is inferred, names get the form in which they are compared. */
 import { levelOf, tierOf } from '../../../core/identify.ts'
 import { type Actor, isConstraint, tell } from '../act.ts'
+import { wakeMarked } from '../audit/wake.ts'
 import { nameKey } from '../batch/match.ts'
 import type { OfficeBindings } from '../member.ts'
 import type { BodyInput } from '../schemas.ts'
 import { type BodyToSave, bodyIdsByName, type NameRelation, saveBodies } from '../store/bodies.ts'
+import { outdateBodies } from '../store/outdated.ts'
 
 /** What one statement's parameter holds with room to spare. */
 const SAVED_TOGETHER = 400
@@ -26,6 +28,11 @@ export async function importBodies(
   const parts = chunks(bodies, SAVED_TOGETHER)
   const rounds = parts.length > 1 ? [...parts, ...parts] : parts
   for (const part of rounds) await env.DB.batch(saveBodies(env.DB, actor.office.id, part, at))
+  // The lot at once, when every parent and predecessor is known; a list that breaks off is imported again.
+  for (const part of parts) {
+    const ids = part.map(({ id }) => id)
+    await wakeMarked(env, [await outdateBodies(env.DB, actor.office.id, ids).run()])
+  }
   const result = { added: bodies.length - known.size, changed: known.size }
   await tell(env, actor, { action: 'bodies.imported', subject: actor.office.id, detail: result }).run()
   return result
@@ -45,10 +52,12 @@ export async function saveBody(
 ): Promise<string | 'name-taken'> {
   const body = toSave(id ?? crypto.randomUUID(), input)
   try {
-    await env.DB.batch([
+    const results = await env.DB.batch([
       ...saveBodies(env.DB, actor.office.id, [body], new Date().toISOString()),
+      outdateBodies(env.DB, actor.office.id, [body.id]),
       tell(env, actor, { action: 'body.saved', subject: body.id, detail: { name: body.name } }),
     ])
+    await wakeMarked(env, results)
     return body.id
   } catch (error) {
     if (isConstraint(error, 'UNIQUE')) return 'name-taken'

@@ -1,9 +1,11 @@
 /** Opening, changing and removing campaigns. */
 import { type Actor, tell } from '../act.ts'
+import { wakeMarked } from '../audit/wake.ts'
 import { documentPrefix } from '../batch/objects.ts'
 import { freezePacks, packForYear } from '../batch/packs.ts'
 import type { OfficeBindings } from '../member.ts'
 import { type Campaign, changeCampaign, documentIdsOf, insertCampaign, removeCampaign } from '../store/campaigns.ts'
+import { outdateNextYear } from '../store/outdated.ts'
 import { askRemoval } from '../store/removals.ts'
 
 type NewCampaign = Pick<Campaign, 'year' | 'deadlines'> & { title?: string | undefined }
@@ -59,7 +61,8 @@ export async function amendCampaign(
 /** The rows are gone when this returns; the files are gone now or, at the latest, with one of the next sweeps. */
 export async function deleteCampaign(env: OfficeBindings, actor: Actor, campaign: Campaign): Promise<void> {
   const ids = await documentIdsOf(env.DB, actor.office.id, campaign.id)
-  await env.DB.batch([
+  const results = await env.DB.batch([
+    outdateNextYear(env.DB, actor.office.id, campaign.id),
     askRemoval(
       env.DB,
       ids.map(id => documentPrefix(actor.office.id, id)),
@@ -72,4 +75,5 @@ export async function deleteCampaign(env: OfficeBindings, actor: Actor, campaign
       detail: { title: campaign.title, documents: ids.length },
     }),
   ])
+  await wakeMarked(env, results)
 }

@@ -3,6 +3,7 @@
 import { MOST_BODIES } from '../store/bodies.ts'
 import type { Campaign } from '../store/campaigns.ts'
 import { countDocuments, type DocumentCounts } from '../store/documents.ts'
+import { countOutdated } from '../store/outdated.ts'
 import { type OverviewRow, overviewOf } from '../store/submissions.ts'
 
 /** `exempt`: need not report, and did not. */
@@ -16,7 +17,14 @@ export type BodyStanding = OverviewRow & {
 }
 
 export type CampaignStanding = {
-  counts: Record<Standing, number> & { expected: number; received: number; late: number; documents: DocumentCounts }
+  /** `outdated`: scorecards that are about to be made anew, because last year's report has changed. */
+  counts: Record<Standing, number> & {
+    expected: number
+    received: number
+    late: number
+    outdated: number
+    documents: DocumentCounts
+  }
   bodies: BodyStanding[]
 }
 
@@ -28,7 +36,11 @@ export async function standingOf(
 ): Promise<CampaignStanding> {
   const rows = await overviewOf(db, office, campaign.id, MOST_BODIES)
   const bodies = rows.filter(row => row.submission || isThere(row, campaign.year)).map(row => stand(row, campaign, now))
-  return { counts: { ...countStandings(bodies), documents: await countDocuments(db, office, campaign.id) }, bodies }
+  const [documents, outdated] = await Promise.all([
+    countDocuments(db, office, campaign.id),
+    countOutdated(db, office, campaign.id),
+  ])
+  return { counts: { ...countStandings(bodies), outdated, documents }, bodies }
 }
 
 /** Bodies that were there to report on the year. */
@@ -54,7 +66,7 @@ const BEIJING_OFFSET = 8 * 60 * 60 * 1000
 
 export const localDay = (at: Date): string => new Date(at.getTime() + BEIJING_OFFSET).toISOString().slice(0, 10)
 
-function countStandings(bodies: BodyStanding[]): Omit<CampaignStanding['counts'], 'documents'> {
+function countStandings(bodies: BodyStanding[]): Omit<CampaignStanding['counts'], 'documents' | 'outdated'> {
   const count = (keep: (body: BodyStanding) => boolean) => bodies.filter(keep).length
   const of = (standing: Standing) => count(body => body.standing === standing)
   return {

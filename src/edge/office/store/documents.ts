@@ -25,6 +25,8 @@ export const sql = {
   finish: `UPDATE documents SET state = ?4, finished_at = ?5, claimed_until = NULL, failure = NULL, rejection = ?6,
       rank = ?7, body_id = COALESCE(body_id, ?8), matched_by = COALESCE(matched_by, ?9), candidates = ?10
     WHERE office_id = ?1 AND id = ?2 AND attempt = ?3 AND state = 'claimed'`,
+  own: `UPDATE documents SET body_id = COALESCE(body_id, ?4), matched_by = COALESCE(matched_by, ?5)
+    WHERE office_id = ?1 AND id = ?2 AND attempt = ?3 AND state = 'claimed'`,
   fail: `UPDATE documents SET state = ?4, failure = ?5, woken_at = ?6, claimed_until = NULL
     WHERE office_id = ?1 AND id = ?2 AND attempt = ?3 AND state = 'claimed'`,
   bury: `UPDATE documents SET state = 'dead', failure = COALESCE(failure, ?2), claimed_until = NULL
@@ -251,6 +253,15 @@ export const finishDocument = (db: D1Database, { office, id, attempt }: Claimed,
       done.match?.by ?? null,
       done.candidates.length > 0 ? JSON.stringify(done.candidates) : null,
     )
+
+/** Whose it is, while it is still being judged: from here on, whoever changes last year's report finds it. */
+export async function recordMatch(
+  db: D1Database,
+  { office, id, attempt }: Claimed,
+  match: { bodyId: string; by: MatchedBy },
+): Promise<void> {
+  await db.prepare(sql.own).bind(office, id, attempt, match.bodyId, match.by).run()
+}
 
 type Failure = { state: 'waiting' | 'dead'; failure: string; at: string }
 

@@ -1,6 +1,7 @@
 /** A body's report in a campaign, version by version. What is derived here is derived again whenever a file moves. */
 import type { Level, Tier } from '../../../core/report.ts'
 import type { Scorecard } from '../../../core/result.ts'
+import { outdateFollowers } from './outdated.ts'
 
 const own = 'WHERE office_id = ?1 AND campaign_id = ?2 AND body_id = ?3'
 
@@ -103,9 +104,16 @@ export const joinSubmission = (db: D1Database, office: string, document: string,
   db.prepare(sql.join).bind(office, document),
 ]
 
-/** Versions without files go, the leading file and the order are found anew. */
-export const settleVersions = (db: D1Database, office: string, campaign: string, body: string): D1PreparedStatement[] =>
-  [sql.close, sql.lead, sql.number].map(text => db.prepare(text).bind(office, campaign, body))
+/** Versions without files go, the leading file and the order are found anew; what was held against them is marked. */
+export const settleVersions = (
+  db: D1Database,
+  office: string,
+  campaign: string,
+  body: string,
+): D1PreparedStatement[] => [
+  ...[sql.close, sql.lead, sql.number].map(text => db.prepare(text).bind(office, campaign, body)),
+  outdateFollowers(db, office, campaign, body),
+]
 
 export async function findSubmission(db: D1Database, office: string, id: string): Promise<Submission | undefined> {
   const row = await db.prepare(sql.byId).bind(office, id).first<Stored>()
