@@ -132,6 +132,7 @@ const standing = {
     expected: count,
     received: count,
     late: count,
+    outdated: count,
     documents: v.strictObject({ ...states, unmatched: count, all: count }) satisfies Answers<DocumentCounts>,
   }),
   bodies: v.array(
