@@ -119,6 +119,7 @@ describe.skipIf(!installed)('the form', () => {
     await form.cell(address).focus()
     await form.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`)
     await form.page.keyboard.press('Control+v')
+    await form.page.locator('#status', { hasText: '已粘贴' }).waitFor()
   }
 
   test('a block from a spreadsheet fills the cells from the one in focus on, and is undone as one step', async () => {
@@ -196,6 +197,7 @@ describe.skipIf(!installed)('the form', () => {
   test('the publication is shown, and copied with its tables', async () => {
     await form.take(faultless)
     await form.page.click('[data-action=preview]')
+    await form.page.locator('#preview:focus h2').first().waitFor()
     expect(await form.page.locator('#preview h2').count()).toBe(6)
     await form.page.click('[data-action=copy]')
     await form.page.locator('#status', { hasText: '已复制' }).waitFor()
@@ -291,6 +293,7 @@ describe.skipIf(!installed)('the form', () => {
     await other.cell(TOTAL).focus()
     expect(await violations()).toEqual([])
     await other.page.click('[data-action=preview]')
+    await other.page.locator('#preview:focus').waitFor()
     expect(await violations()).toEqual([])
     expect(other.complaints).toEqual([])
   })

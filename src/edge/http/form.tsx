@@ -27,6 +27,12 @@ const packNamed = (c: Context<Edge>): Pack | undefined => {
 form.get('/form', c => respondForm(c))
 form.get('/form/:id/:edition', c => respondForm(c))
 
+/** What the page's script judges by: `/v1/packs/…` without what the script does not need. */
+form.get('/form/:id/:edition/pack.json', c => {
+  const pack = packNamed(c)
+  return pack ? c.json(pack, 200, { 'Cache-Control': 'public, max-age=300' }) : respondProblem(c, { code: 'not-found' })
+})
+
 function respondForm(c: Context<Edge>) {
   const pack = packNamed(c)
   if (!pack) return respondProblem(c, { code: 'not-found' })

@@ -17,8 +17,7 @@ void fetchPack(form.dataset.pack ?? '').then(pack => {
 /** The form and its rules, as the server publishes them. */
 async function fetchPack(address: string): Promise<Pack> {
   const response = await fetch(address)
-  const { uploadSchema: _, ...data } = await response.json()
-  const loaded = loadPack(data)
+  const loaded = loadPack(await response.json())
   if (!loaded.ok) throw new Error(loaded.error.map(({ path, message }) => `${path}: ${message}`).join('\n'))
   return loaded.value
 }

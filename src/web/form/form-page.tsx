@@ -43,7 +43,7 @@ export const FormPage: FC<FormPageProps> = ({ lang, pack, packs }) => {
           method="post"
           action={`${path}?lang=${lang}`}
           data-lang={lang}
-          data-pack={`/v1/packs/${encodeURIComponent(pack.id)}/${encodeURIComponent(pack.edition)}`}
+          data-pack={`${formPath(pack)}/pack.json`}
         >
           <Tools words={words} />
           <Facts words={words} lang={lang} />
@@ -201,6 +201,9 @@ const Actions: FC<{ words: FormWords }> = ({ words }) => (
     </button>
     <button type="button" class="plain" data-action="preview" aria-expanded="false" data-scripted hidden>
       {words.preview}
+    </button>
+    <button type="button" class="plain" data-action="scorecard" data-scripted hidden>
+      {words.scorecard}
     </button>
     <button type="submit" class="plain" name="action" value="json">
       {words.asJson}

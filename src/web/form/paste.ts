@@ -9,13 +9,12 @@ export type Pasted = { entries: [address: string, text: string][]; beyond: numbe
 /** More than the largest table; a whole worksheet is no block. */
 const MOST_CELLS = 20_000
 
-/** The lines and cells of tab-separated text; undefined for what is a single value or no table. */
-export function readBlock(text: string): string[][] | undefined {
-  if (!/[\t\n]/.test(text.trimEnd())) return undefined
+/** The lines and cells of tab-separated text; none of a whole worksheet. */
+export function readBlock(text: string): string[][] {
   const { data } = Papa.parse<string[]>(text.replace(/\r?\n$/, ''), { delimiter: '\t' })
   const lines = data.map(line => line.map(cell => cell.trim()))
   const cells = lines.reduce((sum, line) => sum + line.length, 0)
-  return cells > 1 && cells <= MOST_CELLS ? lines : undefined
+  return cells <= MOST_CELLS ? lines : []
 }
 
 /** Row labels copied along are left out: columns on the left in which no line holds a figure. */

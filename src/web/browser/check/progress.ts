@@ -1,7 +1,9 @@
 /** What is going on: a sentence that screen readers speak, a bar, and a way to end it. */
 import type { Progress } from '../protocol.ts'
 import { button, element } from './dom.ts'
-import type { CheckWords } from './words.ts'
+
+/** Of the bar: its name, the button beside it, and which page is read. */
+export type ProgressWords = { progress: string; cancel: string; page(page: number, pages: number): string }
 
 export type ProgressView = {
   root: HTMLElement
@@ -14,7 +16,7 @@ export type ProgressView = {
   end(text: string, ...more: Node[]): void
 }
 
-export function createProgressView(say: CheckWords, cancel: () => void): ProgressView {
+export function createProgressView(say: ProgressWords, cancel: () => void): ProgressView {
   const told = element('p', 'told')
   const more = element('div', 'more-told')
   const spoken = element('div', '', told, more)

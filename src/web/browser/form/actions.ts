@@ -2,8 +2,9 @@
 import { element, entryNamed, tableAround } from './elements.ts'
 import type { Keeper } from './keeping.ts'
 import { replaceDraft } from './loading.ts'
-import { createPublisher } from './publishing.ts'
+import type { Publisher } from './publishing.ts'
 import { addRow } from './rows.ts'
+import type { ShowScorecard } from './scorecard.ts'
 import type { Session } from './session.ts'
 
 type Action = (button: HTMLElement) => void
@@ -19,8 +20,9 @@ export function listenToButtons(form: HTMLFormElement, session: Session, keeper:
       keeper.now()
     },
     zeros: button => fillZeros(button, session),
-    'add-row': button => addRow(tableAround(button)?.root),
+    'add-row': button => addRow(tableAround(button)?.root)?.querySelector('input')?.focus(),
     ...publishingActions(session),
+    scorecard: scorecardAction(session),
     check: () => checkAndTell(session),
   }
   form.addEventListener('click', event => {
@@ -40,20 +42,31 @@ export function listenToButtons(form: HTMLFormElement, session: Session, keeper:
 
 function publishingActions(session: Session): Record<string, Action> {
   const { pack, lang, words, store, say } = session
-  const publisher = createPublisher({ pack, lang, words, draft: store.draft, say })
+  let loaded: Promise<Publisher> | undefined
+  const publishing = async (act: (publisher: Publisher) => void): Promise<void> => {
+    loaded ??= import('./publishing.ts').then(m => m.createPublisher({ pack, lang, words, draft: store.draft, say }))
+    act(await loaded)
+  }
+  // Whoever publishes sees what is still wrong.
+  const publish = (act: (publisher: Publisher) => void): void => {
+    session.check()
+    void publishing(act)
+  }
   return {
-    json: () => publisher.json(),
-    copy: () => void publisher.copy(),
-    preview: button => button.setAttribute('aria-expanded', String(publisher.preview())),
-    // Whoever publishes sees what is still wrong.
-    html() {
-      session.check()
-      publisher.html()
-    },
-    docx() {
-      session.check()
-      void publisher.docx()
-    },
+    json: () => void publishing(publisher => publisher.json()),
+    copy: () => void publishing(publisher => publisher.copy()),
+    preview: button => void publishing(publisher => button.setAttribute('aria-expanded', String(publisher.preview()))),
+    html: () => publish(publisher => publisher.html()),
+    docx: () => publish(publisher => publisher.docx()),
+  }
+}
+
+/** Loaded when it is asked for. */
+function scorecardAction(session: Session): Action {
+  let loaded: Promise<ShowScorecard> | undefined
+  return button => {
+    loaded ??= import('./scorecard.ts').then(m => m.createScorecardStage(session, button))
+    void loaded.then(show => show())
   }
 }
 

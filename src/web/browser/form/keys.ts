@@ -2,7 +2,6 @@
 
 import { addressOf, cellName } from '../../form/draft.ts'
 import { type Seat, type Step, seatAt, stepFrom } from '../../form/layout.ts'
-import { layBlock, readBlock, withoutLabels } from '../../form/paste.ts'
 import { type Entry, entryNamed, entryOf, tableAround } from './elements.ts'
 import type { Store } from './store.ts'
 
@@ -40,7 +39,7 @@ export function listenToKeys(form: HTMLFormElement, keys: Keys): void {
     if (event.key === 'Enter') event.preventDefault()
     if (step && move(entry, step)) event.preventDefault()
   })
-  form.addEventListener('paste', event => paste(event, keys))
+  form.addEventListener('paste', event => void paste(event, keys))
 }
 
 /** The input of a table's cell. */
@@ -94,16 +93,18 @@ function move(entry: HTMLInputElement, step: Step): boolean {
   return true
 }
 
-function paste(event: ClipboardEvent, { store, onPaste }: Keys): void {
+/** More than one value is a block; how one is read is loaded when the first one comes. */
+async function paste(event: ClipboardEvent, { store, onPaste }: Keys): Promise<void> {
   const entry = cellOf(event.target)
-  const lines = readBlock(event.clipboardData?.getData('text/plain') ?? '')
-  if (!entry || !lines) return
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  if (!entry || !/[\t\n]/.test(text.trimEnd())) return
   event.preventDefault()
+  const { layBlock, readBlock, withoutLabels } = await import('../../form/paste.ts')
   const seats = seatsAround(entry)
   const from = seatAt(seats, addressOf(entry.name) ?? '')
   if (!from) return
-  const { entries, beyond } = layBlock(withoutLabels(lines), seats, from)
+  const { entries, beyond } = layBlock(withoutLabels(readBlock(text)), seats, from)
   store.endTyping()
-  store.change(Object.fromEntries(entries.map(([address, text]) => [cellName(address), text])))
+  store.change(Object.fromEntries(entries.map(([address, value]) => [cellName(address), value])))
   onPaste({ pasted: entries.length, beyond })
 }

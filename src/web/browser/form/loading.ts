@@ -1,17 +1,22 @@
 /** The two file inputs: a report to take over, and last year's to compare with. */
 import { type Draft, packName, reportToDraft } from '../../form/draft.ts'
 import { fileInput } from './elements.ts'
-import { createReader, importWords } from './files.ts'
+import type { Reader } from './files.ts'
 import type { Keeper } from './keeping.ts'
 import { passOn } from './saving.ts'
 import type { Session } from './session.ts'
 
 export function listenToFiles(session: Session, keeper: Keeper): void {
-  const { pack, words, lang, store, say } = session
-  const read = createReader({ lang, words, say })
+  const { pack, words, store, say } = session
+  let loaded: Promise<Reader> | undefined
+  const loadReader = () => {
+    loaded ??= import('./files.ts').then(({ createReader }) => createReader(session))
+    return loaded
+  }
 
   onFile('import', async file => {
-    const inspection = await read(file)
+    const reader = await loadReader()
+    const inspection = await reader.read(file)
     if (!inspection) return
     const draft = reportToDraft(inspection.report)
     const used = inspection.scorecard.pack
@@ -23,11 +28,11 @@ export function listenToFiles(session: Session, keeper: Keeper): void {
     }
     replaceDraft(store, draft)
     keeper.now()
-    say(importWords(inspection, words, lang))
+    say(reader.imported(inspection))
   })
 
   onFile('previous', async file => {
-    const inspection = await read(file)
+    const inspection = await (await loadReader()).read(file)
     if (!inspection) return
     session.compareWith({ name: file.name, report: inspection.report })
     keeper.now()

@@ -1,4 +1,4 @@
-/** What comes out of the form, all made in this browser: the page, the Word document, the clipboard, the data. */
+/** What comes out of the form, all made in this browser: the page, the Word document, the clipboard, the data. Loaded when asked for. */
 import type { Pack } from '../../../core/pack.ts'
 import { rejectionText } from '../../../core/rejection-texts.ts'
 import type { Lang } from '../../../core/result.ts'

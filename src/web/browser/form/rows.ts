@@ -15,12 +15,13 @@ const MOST_ROWS = 500
 
 const countRows = (root: HTMLElement | null): number => root?.querySelectorAll('tbody tr').length ?? 0
 
-export function addRow(root: HTMLElement | undefined): void {
+/** The new line, empty; undefined where there is none to copy. */
+export function addRow(root: HTMLElement | undefined): HTMLTableRowElement | undefined {
   const last = root?.querySelector('tbody tr:last-of-type')
-  if (!(last instanceof HTMLTableRowElement)) return
+  if (!(last instanceof HTMLTableRowElement)) return undefined
   const number = Number(last.querySelector('th')?.textContent ?? '0')
   const next = last.cloneNode(true)
-  if (!(next instanceof HTMLTableRowElement)) return
+  if (!(next instanceof HTMLTableRowElement)) return undefined
   const label = next.querySelector('th')
   if (label) label.textContent = String(number + 1)
   for (const input of next.querySelectorAll('input')) {
@@ -38,4 +39,5 @@ export function addRow(root: HTMLElement | undefined): void {
     input.parentElement?.classList.remove('fault', 'flaw', 'doubt', 'share')
   }
   last.after(next)
+  return next
 }
