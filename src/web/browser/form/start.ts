@@ -38,11 +38,7 @@ export function startForm(form: HTMLFormElement, pack: Pack, lang: Lang): void {
     onPaste: ({ pasted, beyond }) => say(`${words.pasted(pasted)}${beyond > 0 ? words.beyond(beyond) : ''}`),
   })
 
-  fill(
-    form,
-    session,
-    allEntries(form).map(entry => entry.name),
-  )
+  fill(form, session)
   showPrevious(form, session.previous(), words)
   showHistory(form, session)
   session.judge()
@@ -66,11 +62,11 @@ function warmUp({ pack, lang, store }: Session, runs = 6): void {
   setTimeout(run, 0, runs)
 }
 
-/** Writes into the inputs what they do not say yet. */
-function fill(form: HTMLFormElement, { pack, store }: Session, names: readonly string[]): void {
+/** Writes into the inputs what they do not say yet; into all of them where it is not known what has changed. */
+function fill(form: HTMLFormElement, { pack, store }: Session, changed?: readonly string[]): void {
   const draft = store.draft()
   growTo(form, pack.template, draft)
-  for (const name of names) {
+  for (const name of changed ?? allEntries(form).map(entry => entry.name)) {
     const entry = entryNamed(name)
     const text = draft[name] ?? ''
     if (entry && entry.value !== text) entry.value = text
