@@ -7,6 +7,12 @@ Object.assign(process.env, quiet)
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 }
 
+/** The world outside, for tests inside the runtime: one server that sends everybody on to another. */
+const outboundService = (request: { url: string }): Response =>
+  new URL(request.url).pathname === '/moved'
+    ? new Response(null, { status: 307, headers: { Location: '/here' } })
+    : new Response(`you are at ${request.url}`)
+
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
@@ -40,7 +46,7 @@ export default defineConfig({
       },
       // Inside the Worker's runtime.
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { outboundService } })],
         test: { name: 'workerd', include: ['test/workerd/**/*.test.ts'], ...timeouts },
       },
     ],

@@ -29,22 +29,26 @@ const DEAD_QUEUE = 'gouji-dead-jobs'
 const FIRST_RETRY_SECONDS = 5
 const LONGEST_RETRY_SECONDS = 600
 
-/** Nothing is calculated there: a receiver that lets one wait does not let the others wait. */
-const TOGETHER: readonly JobKind[] = ['delivery']
+/**
+ * Done behind the queue's back: a receiver that lets one wait must not let the other messages wait, and a call that
+ * breaks off is found by the sweep.
+ */
+const BEHIND: readonly JobKind[] = ['delivery']
 
 /** Otherwise one after the other: a document may take most of the memory that there is. */
-export async function runJobs(batch: MessageBatch<Job>, env: Bindings): Promise<void> {
-  const dead = batch.queue === DEAD_QUEUE
-  const together = batch.messages.filter(({ body }) => TOGETHER.includes(body.kind))
-  const calls = Promise.all(together.map(message => runJob(message, env, { dead })))
-  for (const message of batch.messages) if (!together.includes(message)) await runJob(message, env, { dead })
-  await calls
+export async function runJobs(batch: MessageBatch<Job>, env: Bindings, ctx: ExecutionContext): Promise<void> {
+  for (const message of batch.messages) {
+    const { kind, id } = message.body
+    const run = () => runners[kind](env, id, { dead: batch.queue === DEAD_QUEUE })
+    if (BEHIND.includes(kind)) ctx.waitUntil(run().catch(error => logFailureOf({ job: kind, id }, error)))
+    else await runJob(message, run)
+  }
 }
 
-async function runJob(message: Message<Job>, env: Bindings, delivery: { dead: boolean }): Promise<void> {
+async function runJob(message: Message<Job>, run: () => Promise<void>): Promise<void> {
   const { kind, id } = message.body
   try {
-    await runners[kind](env, id, delivery)
+    await run()
     message.ack()
   } catch (error) {
     logFailureOf({ job: kind, id }, error)
