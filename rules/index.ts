@@ -9,5 +9,5 @@ export const packs: readonly Pack[] = [annual2019, annual2021].map(parse)
 function parse(input: unknown): Pack {
   const result = loadPack(input)
   if (result.ok) return result.value
-  throw new Error(result.error.map(({ path, message }) => `${path}: ${message}`).join('\n'))
+  throw new Error(result.error.map(({ path, message }) => `${path}: ${message.en}`).join('\n'))
 }

@@ -8,7 +8,8 @@ import { withComparison } from './core/compare.ts'
 import type { Document } from './core/document.ts'
 import { fillInFigures } from './core/manual-figures.ts'
 import { overridePack, waiversIn } from './core/overrides.ts'
-import type { Pack, PackProblem } from './core/pack.ts'
+import type { Pack } from './core/pack.ts'
+import type { PackProblem } from './core/pack-problems.ts'
 import { err, ok, type Rejection, type Result } from './core/rejection.ts'
 import type { Level, Report, Tier } from './core/report.ts'
 import { type Lang, type Previous, parseScorecard, type Scorecard } from './core/result.ts'
@@ -69,7 +70,8 @@ export async function inspect(
   const { document, pack } = read.value
   const filled =
     options.cells === undefined ? ok(read.value.report) : fillInFigures(read.value.report, pack.template, options.cells)
-  if (!filled.ok) return err({ code: 'bad-request', variant: 'cells', detail: problemsText(filled.error) })
+  if (!filled.ok)
+    return err({ code: 'bad-request', variant: 'cells', detail: problemsText(filled.error, options.lang) })
   const report = filled.value
   const lastYear = options.previous ? await readLastYear(options.previous, { packs, resources }) : ok(options.lastYear)
   if (!lastYear.ok) return lastYear
@@ -78,7 +80,7 @@ export async function inspect(
     return err({
       code: 'bad-request',
       variant: 'overrides',
-      detail: problemsText(judgedBy.error),
+      detail: problemsText(judgedBy.error, options.lang),
     })
   const earlier = parseScorecard(options.previousScorecard)
   if (!earlier.ok) return err({ code: 'bad-request', variant: 'previous-scorecard', detail: earlier.error })
@@ -107,8 +109,8 @@ export async function inspect(
 /** Waivers end with a day of the offices that gave them, wherever the program runs (UTC+8, no summer time). */
 const dayInChina = (time: Date): string => new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
-const problemsText = (problems: PackProblem[]): string =>
-  problems.map(({ path, message }) => `${path}: ${message}`).join('; ')
+const problemsText = (problems: PackProblem[], lang: Lang = 'zh'): string =>
+  problems.map(({ path, message }) => `${path}: ${message[lang]}`).join('; ')
 
 type Reading = {
   packs: readonly Pack[]

@@ -3,6 +3,7 @@ import published2021 from '../rules/gov-info-annual/2021/pack.json' with { type:
 import { packs } from '../rules/index.ts'
 import { overridePack } from '../src/core/overrides.ts'
 import { loadPack, type Pack } from '../src/core/pack.ts'
+import { guardPack } from '../src/core/pack-guard.ts'
 
 /** The published pack with one value replaced; the path is that of the problem which loading must report. */
 function broken(change: (pack: Record<string, never> & typeof published2021) => void) {
@@ -49,30 +50,88 @@ const messagesOf = (rule: Pack['rules'][number]) =>
 
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{[a-zA-Z]+\}/g) ?? [])].toSorted()
 
+/** Wrong types, wrong forms, things left out. */
+const everyKindOfFault: Parameters<typeof broken>[0][] = [
+  p => Object.assign(p, { id: 'Not Kebab', version: '1', titleWords: 'words', years: { from: 'then' } }),
+  p => Object.assign(p, { rules: {}, groups: [], scoring: { weights: { serious: '10' }, grades: [], cap: 1 } }),
+  p => Object.assign(p.template.tables[0] ?? {}, { key: 'A', layout: 'diagonal', blocks: [] }),
+  p => Object.assign(p.rules[0] ?? {}, { basis: { instrument: 'x', article: 'y', url: 'z' }, off: 'yes', severity: 1 }),
+  p => Object.assign(p.rules[0] ?? {}, { mildFor: { years: [2019.5], severity: 'hint' } }),
+  p => Object.assign(p.likeness ?? {}, { ignored: ['('] }),
+]
+
+describe('a hostile pack', () => {
+  const sample = 'prose-received'
+  const withPattern = (pattern: string) => {
+    const rule = published2021.rules.find(r => r.id === sample)
+    const claims = [{ patterns: [pattern], admissible: [['applications.received.total']] }]
+    const loaded = loadPack({
+      ...published2021,
+      rules: [{ ...rule, params: { ...rule?.params, claims } }],
+    })
+    return loaded.ok ? guardPack(loaded.value) : loaded.error
+  }
+
+  it.each([
+    ['three long repeats side by side', '[^x]{0,300}[^y]{0,300}[^z]{0,300}{n}件'],
+    ['alternatives that are alike', '(?:公开|公开){0,300}{n}件'],
+    ['alternatives that begin alike', '(?:公开公开|公开){0,60}{n}件'],
+    ['many optional letters', `${'a?'.repeat(30)}{n}件`],
+    ['repeats within a look ahead', '(?=[^x]{0,300}[^y]{0,300}[^z]{0,300}q){n}件'],
+    ['brackets without end', `${'('.repeat(60)}a${')'.repeat(60)}{n}件`],
+    ['repeats of repeats', '(?:a{0,9}){0,9}{n}件'],
+    ['no bound', 'a+{n}件'],
+    ['a text longer than any pattern', `${'公开'.repeat(600)}{n}件`],
+  ])('is refused for a pattern with %s', (_, pattern) => {
+    const [problem] = withPattern(pattern)
+    expect(problem?.path).toBe('/rules/0/params/claims/0/patterns/0')
+    expect(problem?.message.zh).toMatch(/正则表达式|重复|过长/)
+  })
+
+  it('is refused for more of anything than a form has', () => {
+    const [first] = published2021.rules
+    const many = Array.from({ length: 600 }, (_, i) => ({ ...first, id: `rule-${i}` }))
+    const loaded = loadPack({ ...published2021, rules: many })
+    if (!loaded.ok) throw new Error('the rules alone are sound')
+    expect(guardPack(loaded.value)).toMatchObject([{ path: '/rules' }])
+  })
+
+  it('is refused when nested without end', () => {
+    let deep: unknown = {}
+    for (let i = 0; i < 50_000; i++) deep = { deep }
+    const problems = broken(p => Object.assign(p.rules[balance] ?? {}, { params: deep }))
+    expect(problems.map(p => p.path)).toContain(`/rules/${balance}/params/deep`)
+  })
+
+  it('is what no published pack is', () => {
+    for (const pack of packs) expect(guardPack(pack), `${pack.id}@${pack.edition}`).toEqual([])
+  })
+})
+
 describe('a broken pack is refused with the path', () => {
   it.each<[string, string, RegExp, Parameters<typeof broken>[0]]>([
     [
       'a sentence about a cell that the form lacks',
       '/sentences/0/text',
-      /no applications.received.nobody/,
+      /place in the template: applications.received.nobody; perhaps applications.received/,
       p => Object.assign(p.sentences[0] ?? {}, { text: '{applications.received.nobody}' }),
     ],
     [
       'an unknown check',
       `/rules/${balance}/check`,
-      /no check/,
+      /no check sums-argue; perhaps sums-agree/,
       p => Object.assign(p.rules[balance] ?? {}, { check: 'sums-argue' }),
     ],
     [
       'an unknown parameter',
       `/rules/${balance}/params/sign`,
-      /never/,
+      /there is no “sign” here/,
       p => Object.assign(p.rules[balance]?.params ?? {}, { sign: 1 }),
     ],
     [
       'a wrong parameter',
       `/rules/${balance}/params/each`,
-      /column/,
+      /one of "row", "column"|column/,
       p => Object.assign(p.rules[balance]?.params ?? {}, { each: 'cell' }),
     ],
     [
@@ -87,6 +146,61 @@ describe('a broken pack is refused with the path', () => {
       /./,
       p => Object.assign(p.rules[balance]?.title ?? {}, { en: '' }),
     ],
+    [
+      'a text that one language lacks',
+      `/rules/${balance}/fix/zh`,
+      /missing; every text is needed in Chinese/,
+      p => Object.assign(p.rules[balance] ?? {}, { fix: { en: 'Correct it.' } }),
+    ],
+    [
+      'a rule without a citation',
+      `/rules/${balance}/basis`,
+      /missing; every rule cites/,
+      p => Object.assign(p.rules[balance] ?? {}, { basis: undefined }),
+    ],
+    [
+      'a citation of no article',
+      `/rules/${balance}/basis/article`,
+      /must not be empty; every rule cites/,
+      p => Object.assign(p.rules[balance]?.basis ?? {}, { article: '' }),
+    ],
+    [
+      'a rule that does not say how to mend what it finds',
+      `/rules/${balance}/fix`,
+      /missing; every rule says how to mend/,
+      p => Object.assign(p.rules[balance] ?? {}, { fix: undefined }),
+    ],
+    [
+      'a value that one language names and the other does not',
+      `/rules/${balance}/fix`,
+      /zh \{place\}, en none/,
+      p => Object.assign(p.rules[balance] ?? {}, { fix: { zh: '请更正{place}。', en: 'Correct it.' } }),
+    ],
+    [
+      'a pattern without a bound',
+      '/likeness/ignored/0',
+      /bounded/,
+      p => Object.assign(p.likeness ?? {}, { ignored: ['公开.*'] }),
+    ],
+    [
+      'a row key used twice',
+      '/template/tables/0',
+      /row regulations is there twice/,
+      p => Object.assign(p.template.tables[0]?.blocks[1]?.rows[0] ?? {}, { key: 'regulations' }),
+    ],
+    [
+      'a row without a key',
+      '/template/tables/0/blocks/0/rows/0/key',
+      /missing/,
+      p => Object.assign(p.template.tables[0]?.blocks[0]?.rows[0] ?? {}, { key: undefined }),
+    ],
+    [
+      'words that only tables print which are not there',
+      '/marks/annex',
+      /no table annex/,
+      p => Object.assign(p.marks, { annex: ['附表'] }),
+    ],
+    ['a year before the first', '/years/to', /before/, p => Object.assign(p.years, { to: 1999 })],
     [
       'an unknown group',
       `/rules/${balance}/group`,
@@ -110,7 +224,17 @@ describe('a broken pack is refused with the path', () => {
   ])('%s', (_, path, message, change) => {
     const problems = broken(change)
     expect(problems.map(p => p.path)).toContain(path)
-    expect(problems.find(p => p.path === path)?.message).toMatch(message)
+    const said = problems.find(p => p.path === path)?.message
+    expect(said?.en).toMatch(message)
+    expect(said?.zh, 'a clerk reads it in Chinese').toMatch(/\p{Script=Han}/u)
+  })
+
+  it('in Chinese throughout, whatever is wrong', () => {
+    for (const change of everyKindOfFault) {
+      for (const { path, message } of broken(change)) {
+        expect(message.zh, `${path}: say “${message.en}” in Chinese, in pack-problems.ts`).toMatch(/\p{Script=Han}/u)
+      }
+    }
   })
 
   it('even one that is no pack at all', () => {

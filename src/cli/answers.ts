@@ -1,6 +1,7 @@
 /** From one document to one piece of output: a scorecard in the wanted format, or a station of the line as JSON. */
 import { packs } from '../../rules/index.ts'
 import type { Document } from '../core/document.ts'
+import type { Pack } from '../core/pack.ts'
 import { ok, type Rejection, type Result } from '../core/rejection.ts'
 import type { Report } from '../core/report.ts'
 import { decode } from '../decode/index.ts'
@@ -20,7 +21,14 @@ export type Answer = { text: string; status: number }
 export type Answers = { answer(input: Input): Promise<Answer>; end(): Output | Promise<Output> }
 
 /** What goes with every document. */
-export type Extras = { previous?: Upload; overrides?: unknown; previousScorecard?: unknown; cells?: unknown }
+export type Extras = {
+  previous?: Upload
+  overrides?: unknown
+  previousScorecard?: unknown
+  cells?: unknown
+  /** By somebody else; judged by whatever form the document uses. */
+  pack?: Pack
+}
 
 type Setting = Extras & { several: boolean }
 
@@ -31,7 +39,7 @@ export function answering(options: CheckOptions, setting: Setting): Answers {
 function scorecards(options: CheckOptions, setting: Setting): Answers {
   const format = findFormat(options.format)
   if (!format) throw new Error(`the options let through a format that does not exist: ${options.format}`)
-  const rendering = format.start(renderOptions(options, setting.several))
+  const rendering = format.start(renderOptions(options, setting))
   const line = lineOf(options, setting)
   return {
     async answer(input) {
@@ -65,8 +73,9 @@ function stations(station: 'document' | 'report', options: CheckOptions, setting
 const jsonLines = { add: (value: unknown) => `${JSON.stringify(value)}\n`, end: () => '' }
 
 /** The line with everything that goes with every document. */
-export function lineOf(options: CheckOptions, { previous, overrides, previousScorecard, cells }: Extras) {
-  const { lang, pack, published, level, tier } = options
+export function lineOf(options: CheckOptions, { previous, overrides, previousScorecard, cells, pack: own }: Extras) {
+  const { lang, published, level, tier } = options
+  const pack = own ? nameOf(own) : options.pack
   const inspectOptions: InspectOptions = {
     lang,
     pack,
@@ -78,7 +87,7 @@ export function lineOf(options: CheckOptions, { previous, overrides, previousSco
     cells,
     now: () => new Date(),
   }
-  const resources = nodeResources()
+  const resources = own ? { ...nodeResources(), packs: packsWith(own) } : nodeResources()
   return (upload: Upload) =>
     inspect(
       upload,
@@ -104,9 +113,18 @@ async function guarded<Value extends object>(
   }
 }
 
-export function renderOptions({ lang, out }: CheckOptions, several: boolean): RenderOptions {
+/** A pack of somebody's own stands before those that are published, and in place of one of the same name. */
+const packsWith = (own?: Pack): readonly Pack[] =>
+  own ? [own, ...packs.filter(pack => nameOf(pack) !== nameOf(own))] : packs
+
+const nameOf = ({ id, edition }: Pick<Pack, 'id' | 'edition'>): string => `${id}@${edition}`
+
+export function renderOptions(
+  { lang, out }: CheckOptions,
+  { several, pack: own }: { several: boolean; pack?: Pack | undefined },
+): RenderOptions {
   const look = out === undefined ? terminalLook(process.stdout) : {}
-  const templateOf: RenderOptions['templateOf'] = ({ id, edition }) =>
-    packs.find(pack => pack.id === id && pack.edition === edition)?.template
+  const known = packsWith(own)
+  const templateOf: RenderOptions['templateOf'] = pack => known.find(one => nameOf(one) === nameOf(pack))?.template
   return { lang, several, templateOf, ...look }
 }

@@ -5,7 +5,9 @@ import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
 import { type Answers, answering, type Extras } from './answers.ts'
 import { complain, progressLine } from './console.ts'
 import { areSeveral, inputsOf, readFileWithin } from './inputs.ts'
+import { parseJson } from './json.ts'
 import { type CheckOptions, parseCheck } from './options.ts'
+import { ownPack } from './own-pack.ts'
 import { openSink, type Sink } from './sink.ts'
 import { CLEAN, UNJUDGED, worse } from './status.ts'
 import { misused } from './usage.ts'
@@ -56,8 +58,10 @@ async function printAll(options: CheckOptions, { several, sink, answers }: Print
 
 /** Files that go with every document; without them there is nothing to judge by, so they come first. */
 export async function readExtras(options: CheckOptions): Promise<Result<Extras, string>> {
-  const extras: Extras = {}
   const { previous, overrides, lang } = options
+  const pack = await ownPack(options.packFile, lang)
+  if (!pack.ok) return pack
+  const extras: Extras = pack.value ? { pack: pack.value } : {}
   const files = { previous, overrides, previousScorecard: options['previous-scorecard'], cells: options.cells }
   for (const [key, path] of Object.entries(files)) {
     if (path === undefined) continue
@@ -73,15 +77,4 @@ export async function readExtras(options: CheckOptions): Promise<Result<Extras, 
     }
   }
   return ok(extras)
-}
-
-/** The parser's own words for what is wrong. */
-export function parseJson(bytes: Uint8Array): Result<unknown, string> {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    return ok(value)
-  } catch (problem) {
-    if (problem instanceof SyntaxError) return err(problem.message)
-    throw problem
-  }
 }

@@ -6,9 +6,10 @@ import { parseScorecard, type Scorecard } from '../core/result.ts'
 import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
 import { findFormat } from '../format/index.ts'
 import { type Extras, lineOf, renderOptions } from './answers.ts'
-import { parseJson, readExtras } from './check.ts'
+import { readExtras } from './check.ts'
 import { complain } from './console.ts'
 import { readFileWithin } from './inputs.ts'
+import { parseJson } from './json.ts'
 import { type CheckOptions, parseCheck } from './options.ts'
 import { openSink } from './sink.ts'
 import { statusOf, UNJUDGED } from './status.ts'
@@ -28,7 +29,8 @@ export async function compare(args: string[]): Promise<number> {
   const before = await scorecardAt(one, options, extras.value)
   if (!before.ok) return failed(before.error)
   const after = await scorecardAt(other, options, extras.value)
-  return after.ok ? print(withComparison(before.value, after.value, options.lang), options) : failed(after.error)
+  if (!after.ok) return failed(after.error)
+  return print(withComparison(before.value, after.value, options.lang), options, extras.value)
 }
 
 function failed(message: string): number {
@@ -36,10 +38,10 @@ function failed(message: string): number {
   return UNJUDGED
 }
 
-async function print(compared: Scorecard, options: CheckOptions): Promise<number> {
+async function print(compared: Scorecard, options: CheckOptions, { pack }: Extras): Promise<number> {
   const sink = await openSink(options.out)
   if (!sink.ok) return failed(sink.error)
-  const body = await findFormat(options.format)?.render([compared], renderOptions(options, false))
+  const body = await findFormat(options.format)?.render([compared], renderOptions(options, { several: false, pack }))
   await sink.value.write(body ?? '')
   await sink.value.commit()
   const news = compared.findings.filter(({ baseline }) => baseline?.state === 'new')

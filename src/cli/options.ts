@@ -8,6 +8,9 @@ import { formatNames, formats } from '../format/index.ts'
 
 const packNames: readonly string[] = packs.map(({ id, edition }) => `${id}@${edition}`)
 
+/** A pack of somebody's own is named by its file. */
+const isPackFile = (name: string): boolean => /\.json$/i.test(name)
+
 const levels: Level[] = ['department', 'government', 'government-office', 'township', 'street', 'other']
 const tiers: Tier[] = ['national', 'province', 'prefecture', 'county', 'township']
 
@@ -31,7 +34,15 @@ const CheckSchema = v.object({
   previous: v.optional(v.string()),
   'previous-scorecard': v.optional(v.string()),
   cells: v.optional(v.string()),
-  pack: v.optional(oneOf(packNames)),
+  pack: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(
+        name => packNames.includes(name) || isPackFile(name),
+        ({ received }) => `there is no pack ${received}; there are ${packNames.join(', ')}, or the path of a pack.json`,
+      ),
+    ),
+  ),
   overrides: v.optional(v.string()),
   published: v.optional(Date10),
   level: v.optional(oneOf(levels)),
@@ -40,8 +51,8 @@ const CheckSchema = v.object({
   show: v.optional(oneOf(['document', 'report'])),
 })
 
-/** `format` is always one that exists. */
-export type CheckOptions = v.InferOutput<typeof CheckSchema> & { format: string; files: string[] }
+/** `format` is always one that exists; `pack` one that is published, `packFile` the path of any other. */
+export type CheckOptions = v.InferOutput<typeof CheckSchema> & { format: string; files: string[]; packFile?: string }
 
 export function parseCheck(args: string[]): Result<CheckOptions, string> {
   const parsed = parseStrictly(args, Object.keys(CheckSchema.entries))
@@ -55,7 +66,9 @@ export function parseCheck(args: string[]): Result<CheckOptions, string> {
   if (previous !== undefined && files.length > 1) return err('--previous goes with one FILE')
   const chosen = format ?? (show ? 'json' : (formatByExtension(out) ?? 'text'))
   if (show && !chosen.startsWith('json')) return err('--show prints json or jsonl')
-  return ok({ ...options.output, format: chosen, files })
+  const { pack, ...rest } = options.output
+  const named = pack === undefined ? {} : isPackFile(pack) ? { packFile: pack } : { pack }
+  return ok({ ...rest, ...named, format: chosen, files })
 }
 
 /** Options that take a text each; `parseArgs` throws on what the user mistyped, which is no exception of ours. */

@@ -1,38 +1,39 @@
-/** `gouji pack validate FILE`: whether somebody's rule pack would be loaded, and if not, where it is wrong. */
-import { loadPack } from '../core/pack.ts'
-import { rejectionText } from '../core/rejection-texts.ts'
-import { MAX_JSON_BYTES } from '../decode/limits.ts'
-import { parseJson } from './check.ts'
+/** `gouji pack validate FILE`: whether somebody's rule pack would be loaded, and if not, where it is wrong and how to mend it. */
+import * as v from 'valibot'
+import type { Pack } from '../core/pack.ts'
+import type { Lang } from '../core/result.ts'
 import { complain } from './console.ts'
-import { readFileWithin } from './inputs.ts'
-import { parseStrictly } from './options.ts'
+import { LangSchema, parseStrictly, problemOf } from './options.ts'
+import { problemLines, readPack } from './own-pack.ts'
 import { CLEAN, FINDINGS, UNJUDGED } from './status.ts'
 import { misused } from './usage.ts'
 
+const OptionsSchema = v.object({ lang: LangSchema })
+
 export async function pack(args: string[]): Promise<number> {
-  const parsed = parseStrictly(args, [])
+  const parsed = parseStrictly(args, Object.keys(OptionsSchema.entries))
   if (!parsed.ok) return misused(parsed.error)
+  const options = v.safeParse(OptionsSchema, parsed.value.values)
+  if (!options.success) return misused(problemOf(options.issues[0]))
   const [verb, path, ...more] = parsed.value.positionals
   if (verb !== 'validate' || path === undefined || more.length > 0) return misused('pack knows: validate FILE')
-  const read = await readFileWithin(path, MAX_JSON_BYTES)
-  if (!read.ok) return failed(`${path}: ${rejectionText(read.error, 'en').title}`)
-  const json = parseJson(read.value)
-  if (!json.ok) return failed(`${path}: ${json.error}`)
-  return report(path, json.value)
+  return validate(path, options.output.lang)
 }
 
-function report(path: string, input: unknown): number {
-  const loaded = loadPack(input)
-  if (!loaded.ok) {
-    process.stdout.write(loaded.error.map(problem => `${path}: ${problem.path || '/'}: ${problem.message}\n`).join(''))
-    return FINDINGS
-  }
-  const { id, edition, version, rules } = loaded.value
-  process.stdout.write(`${path}: ${id}@${edition} ${version}, ${rules.length} rules: valid\n`)
-  return CLEAN
-}
-
-function failed(message: string): number {
-  complain(message)
+async function validate(path: string, lang: Lang): Promise<number> {
+  const read = await readPack(path, lang)
+  if (read.ok) return print([validLine(path, read.value, lang)], CLEAN)
+  if ('problems' in read.error) return print(problemLines(path, read.error.problems, lang), FINDINGS)
+  complain(read.error.unread)
   return UNJUDGED
+}
+
+const validLine = (path: string, { id, edition, version, rules }: Pack, lang: Lang): string =>
+  lang === 'zh'
+    ? `${path}: ${id}@${edition} ${version}，共${rules.length}条规则，可以使用`
+    : `${path}: ${id}@${edition} ${version}, ${rules.length} rules: valid`
+
+function print(lines: string[], status: number): number {
+  process.stdout.write(`${lines.join('\n')}\n`)
+  return status
 }

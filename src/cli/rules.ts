@@ -6,19 +6,26 @@ import type { Lang } from '../core/result.ts'
 import { wordsOf } from '../format/words.ts'
 import { complain } from './console.ts'
 import { LangSchema, parseStrictly, problemOf } from './options.ts'
+import { ownPack } from './own-pack.ts'
 import { CLEAN, UNJUDGED } from './status.ts'
 import { misused } from './usage.ts'
 
-const OptionsSchema = v.object({ lang: LangSchema })
+const OptionsSchema = v.object({ lang: LangSchema, pack: v.optional(v.string()) })
 
-export function rules(args: string[]): number {
+export async function rules(args: string[]): Promise<number> {
   const parsed = parseStrictly(args, Object.keys(OptionsSchema.entries))
   if (!parsed.ok) return misused(parsed.error)
   const options = v.safeParse(OptionsSchema, parsed.value.values)
   if (!options.success) return misused(problemOf(options.issues[0]))
   const { lang } = options.output
+  const own = await ownPack(options.output.pack, lang)
+  if (!own.ok) {
+    complain(own.error)
+    return UNJUDGED
+  }
   const [first, second, ...more] = parsed.value.positionals
   if (more.length > 0) return misused(`rules takes a pack and a rule, not ${more.join(' ')}`)
+  if (own.value) return first === undefined ? print(ruleLines(own.value, lang)) : explain([own.value], first, lang)
   if (first === undefined) return print(packs.map(pack => packLine(pack, lang)))
   const named = packs.filter(pack => nameOf(pack) === first || pack.id === first)
   if (named.length === 0 && second === undefined) return explain(packs, first, lang)

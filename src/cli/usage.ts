@@ -9,8 +9,8 @@ const usage: Record<Lang, string> = {
   zh: `用法 (usage):
   gouji check FILE... [选项]              核验年度报告；FILE 可以是文件、文件夹、ZIP 压缩包或 -（标准输入）
   gouji compare A B [选项]                比对同一份报告先后两次的核验结果；A、B 可以是 JSON 核验结果，也可以是报告
-  gouji rules [规则包@版本] [规则编号]    列出规则包，列出规则，解释一条规则
-  gouji pack validate FILE                检查自行编写的规则包
+  gouji rules [规则包@版本] [规则编号]    列出规则包，列出规则，解释一条规则；--pack FILE 为自行编写的规则包
+  gouji pack validate FILE                检查自行编写的规则包（编写方法见 docs/packs）
   gouji --help | --version
 
 check 的选项:
@@ -20,7 +20,7 @@ check 的选项:
   --previous FILE         同一机关上一年度的报告，用于核对跨年衔接
   --previous-scorecard FILE   本报告上次的核验结果（JSON），逐条标明新增、未变、已改正
   --cells FILE            人工填写的数据（JSON：{"地址": 数字}），只用于没有读出来的单元格
-  --pack ID@版本          指定规则包，默认按报告所用格式选择
+  --pack ID@版本|FILE     指定规则包，或自行编写的规则包文件（pack.json），默认按报告所用格式选择
   --overrides FILE        规则调整和豁免（JSON）
   --published YYYY-MM-DD  发布日期
   --level department|government|government-office|township|street|other     机关类别
@@ -33,8 +33,8 @@ check 的选项:
   en: `Usage:
   gouji check FILE... [options]           check annual reports; FILE: a file, a folder, a .zip, or - (standard input)
   gouji compare A B [options]             what changed between two scorecards (saved JSON) or reports
-  gouji rules [PACK@EDITION] [RULE]       list packs, list rules, explain one rule
-  gouji pack validate FILE                check a rule pack that somebody wrote
+  gouji rules [PACK@EDITION] [RULE]       list packs, list rules, explain one rule; --pack FILE: of somebody's own pack
+  gouji pack validate FILE                check a rule pack that somebody wrote (how to: docs/packs)
   gouji --help | --version
 
 Options of check:
@@ -44,7 +44,7 @@ Options of check:
   --previous FILE         last year's report of the same body, for the relations between years
   --previous-scorecard FILE   an earlier scorecard (JSON) of this report: tells new, unchanged and fixed findings
   --cells FILE            figures by hand (JSON: {"address": figure}) for cells that could not be read
-  --pack ID@EDITION       judge by this pack, default: by the form that the report uses
+  --pack ID@EDITION|FILE  judge by this pack, or by somebody's own (pack.json), default: by the form that the report uses
   --overrides FILE        changes to the rules, and waivers (JSON)
   --published YYYY-MM-DD  date of publication
   --level department|government|government-office|township|street|other

@@ -1,7 +1,8 @@
 /** Figures that a person fills in where a cell could not be read; they never replace what was read. */
 import * as v from 'valibot'
 import { readText } from './bind/cells.ts'
-import type { PackProblem } from './pack.ts'
+import type { Localized } from './pack.ts'
+import type { PackProblem } from './pack-problems.ts'
 import { err, ok, type Result } from './rejection.ts'
 import type { BoundCell, Report } from './report.ts'
 import { slotsOf, type Template, type TemplateColumn } from './template.ts'
@@ -16,7 +17,7 @@ export function fillInFigures(report: Report, template: Template, input: unknown
     return err(
       parsed.issues.map(issue => ({
         path: ['/cells', ...(issue.path ?? []).map(item => String(item.key))].join('/'),
-        message: 'must be an object of addresses with figures',
+        message: { zh: '应为“地址: 数字”的对象', en: 'must be an object of addresses with figures' },
       })),
     )
   }
@@ -37,11 +38,15 @@ function filledCell(
   cell: BoundCell | undefined,
   column: TemplateColumn | undefined,
   figure: string,
-): Result<BoundCell, string> {
-  if (!cell || !column) return err('the form has no such cell')
+): Result<BoundCell, Localized> {
+  if (!cell || !column) return err({ zh: '格式中没有这个单元格', en: 'the form has no such cell' })
   if (cell.value.kind !== 'unreadable' && cell.value.kind !== 'absent')
-    return err(`the report prints “${cell.text}” there; only a cell that could not be read is filled in`)
+    return err({
+      zh: `报告中该处为“${cell.text}”，只有没有读出来的单元格才能填写`,
+      en: `the report prints “${cell.text}” there; only a cell that could not be read is filled in`,
+    })
   const read = readText(figure, column)
-  if (read.value.kind === 'unreadable' || read.value.kind === 'blank') return err(`“${figure}” is no figure`)
+  if (read.value.kind === 'unreadable' || read.value.kind === 'blank')
+    return err({ zh: `“${figure}”不是数字`, en: `“${figure}” is no figure` })
   return ok({ ...read, ...(cell.origin ? { origin: cell.origin } : {}), manual: cell })
 }

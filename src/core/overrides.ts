@@ -1,6 +1,7 @@
 /** What an office changes about a pack for its own use: rules off or on, severities, parameters. */
 import * as v from 'valibot'
-import { type Pack, type PackProblem, prepareRule, type Rule, SeveritySchema } from './pack.ts'
+import { type Pack, prepareRule, type Rule, SeveritySchema } from './pack.ts'
+import { issueProblems, noSuch, type PackProblem } from './pack-problems.ts'
 import { err, ok, type Result } from './rejection.ts'
 import { type Waiver, WaiverSchema, waiverProblems } from './waivers.ts'
 
@@ -29,19 +30,14 @@ type Override = Overrides['rules'][string]
 export function overridePack(pack: Pack, input: unknown): Result<Pack, PackProblem[]> {
   const parsed = v.safeParse(OverridesSchema, input)
   if (!parsed.success) {
-    return err(
-      parsed.issues.map(issue => ({
-        path: (issue.path ?? []).map(item => `/${String(item.key)}`).join(''),
-        message: issue.message,
-      })),
-    )
+    return err(parsed.issues.flatMap(issue => issueProblems(issue)))
   }
   const changes = new Map(Object.entries(parsed.output.rules))
   const known = new Set(pack.rules.map(rule => rule.id))
   const unknown = [...changes.keys()].filter(id => !known.has(id))
   const rules = pack.rules.map(rule => changed(pack, rule, changes.get(rule.id)))
   const problems = [
-    ...unknown.map(id => ({ path: `/rules/${id}`, message: `no rule ${id} in ${pack.id}@${pack.edition}` })),
+    ...unknown.map(id => ({ path: `/rules/${id}`, message: noSuch({ zh: '规则', en: 'rule' }, id, [...known]) })),
     ...rules.flatMap(rule => (rule.ok ? [] : rule.error)),
     ...waiverProblems(pack, parsed.output.waivers),
   ]

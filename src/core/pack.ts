@@ -2,9 +2,11 @@
 import * as v from 'valibot'
 import type { Prepared } from './checks/check.ts'
 import { type Check, checks } from './checks/index.ts'
+import { issueProblems, noSuch, type PackProblem } from './pack-problems.ts'
+import { structureProblems } from './pack-structure.ts'
 import { PatternSchema } from './prose/pattern.ts'
 import { err, ok, type Result } from './rejection.ts'
-import { slotsOf, TemplateSchema } from './template.ts'
+import { TemplateSchema } from './template.ts'
 
 const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'an id is kebab-case'))
 const Text = v.pipe(v.string(), v.minLength(1))
@@ -69,7 +71,9 @@ export type Sentence = v.InferOutput<typeof SentenceSchema>
 export const addressesIn = ({ text }: Sentence): string[] =>
   [...text.matchAll(/\{([^{}]+)\}/g)].flatMap(([, addresses = '']) => addresses.split('+'))
 
-const PackSchema = v.strictObject({
+export const PackSchema = v.strictObject({
+  /** For editors: where the JSON Schema of a pack is. */
+  $schema: v.optional(v.string()),
   id: Id,
   edition: Text,
   version: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/, 'a version is MAJOR.MINOR.PATCH')),
@@ -98,23 +102,18 @@ const PackSchema = v.strictObject({
   }),
 })
 
-type PackData = v.InferOutput<typeof PackSchema>
+export type PackData = v.InferOutput<typeof PackSchema>
 type RuleData = PackData['rules'][number]
 
 /** A rule with its parameters parsed and its check ready. As JSON it is the rule as data. */
 export type Rule = RuleData & Prepared
 export type Pack = Omit<PackData, 'rules'> & { rules: Rule[] }
 
-/** Where in the pack (JSON pointer) something is wrong, and what. */
-export type PackProblem = { path: string; message: string }
-
 /** Parses a pack; refuses unknown checks, wrong parameters, keys that the template lacks, and ids used twice. */
 export function loadPack(input: unknown): Result<Pack, PackProblem[]> {
   const parsed = v.safeParse(PackSchema, input)
   if (!parsed.success) {
-    return err(
-      parsed.issues.map(issue => ({ path: pointer(issue.path?.map(item => item.key) ?? []), message: issue.message })),
-    )
+    return err(parsed.issues.flatMap(issue => issueProblems(issue)))
   }
   const pack = parsed.output
   const rules = pack.rules.map((rule, i) => readyRule(pack, rule, `/rules/${i}`))
@@ -124,64 +123,32 @@ export function loadPack(input: unknown): Result<Pack, PackProblem[]> {
     : ok({ ...pack, rules: rules.flatMap(rule => (rule.ok ? [rule.value] : [])) })
 }
 
-function findCheck(id: string): Check | undefined {
-  return checks.find(check => check.id === id)
-}
+const findCheck = (id: string): Check | undefined => checks.find(check => check.id === id)
 
-function structureProblems(pack: PackData): PackProblem[] {
-  const { sections, tables } = pack.template
-  const sectionKeys = new Set(sections.map(s => s.key))
-  const cells = new Set(slotsOf(pack.template).map(slot => slot.address))
-  return [
-    ...repeated(sections.map(s => s.key)).map(key => ({
-      path: '/template/sections',
-      message: `section ${key} is there twice`,
-    })),
-    ...repeated(tables.map(t => t.key)).map(key => ({
-      path: '/template/tables',
-      message: `table ${key} is there twice`,
-    })),
-    ...tables.flatMap((table, i) =>
-      sectionKeys.has(table.section)
-        ? []
-        : [{ path: `/template/tables/${i}/section`, message: `no section ${table.section}` }],
-    ),
-    ...tables.flatMap((table, i) =>
-      repeated(table.blocks.flatMap(b => (b.rows === 'open' ? [] : b.rows.map(r => r.key)))).map(key => ({
-        path: `/template/tables/${i}`,
-        message: `row ${key} is there twice`,
-      })),
-    ),
-    ...repeated(pack.rules.map(r => r.id)).map(id => ({ path: '/rules', message: `rule ${id} is there twice` })),
-    ...(pack.rollup?.loose ?? []).flatMap((key, i) =>
-      tables.some(t => t.key === key) ? [] : [{ path: `/rollup/loose/${i}`, message: `no table ${key}` }],
-    ),
-    ...(pack.likeness?.sections ?? []).flatMap((key, i) =>
-      sectionKeys.has(key) ? [] : [{ path: `/likeness/sections/${i}`, message: `no section ${key}` }],
-    ),
-    ...(pack.sentences ?? []).flatMap((sentence, i) => [
-      ...(sectionKeys.has(sentence.section)
-        ? []
-        : [{ path: `/sentences/${i}/section`, message: `no section ${sentence.section}` }]),
-      ...addressesIn(sentence)
-        .filter(address => !cells.has(address))
-        .map(address => ({ path: `/sentences/${i}/text`, message: `the template has no ${address}` })),
-    ]),
-    ...(pack.scoring.grades.some(g => g.grade === pack.scoring.cap)
-      ? []
-      : [{ path: '/scoring/cap', message: 'no such grade' }]),
-  ]
-}
+const noCheck = (id: string): PackProblem['message'] =>
+  noSuch(
+    { zh: '检查方法（check）', en: 'check' },
+    id,
+    checks.map(check => check.id),
+  )
 
 function readyRule(pack: PackData, rule: RuleData, path: string): Result<Rule, PackProblem[]> {
-  const group = pack.groups.some(g => g.key === rule.group)
+  const groups = pack.groups.map(({ key }) => key)
+  const group = groups.includes(rule.group)
     ? []
-    : [{ path: `${path}/group`, message: `no group ${rule.group}` }]
+    : [{ path: `${path}/group`, message: noSuch({ zh: '分组（group）', en: 'group' }, rule.group, groups) }]
   const check = findCheck(rule.check)
-  if (!check) return err([...group, { path: `${path}/check`, message: `no check ${rule.check}` }])
+  if (!check) return err([...group, { path: `${path}/check`, message: noCheck(rule.check) }])
   const variants = Object.keys(rule.variants ?? {})
     .filter(name => !check.variants.includes(name))
-    .map(name => ({ path: `${path}/variants/${name}`, message: `check ${check.id} knows no variant ${name}` }))
+    .map(name => ({
+      path: `${path}/variants/${name}`,
+      message: noSuch(
+        { zh: `检查方法 ${check.id} 的情形（variant）`, en: `variant of the check ${check.id}:` },
+        name,
+        check.variants,
+      ),
+    }))
   const prepared = prepareRule(pack, rule, path)
   const problems = [...group, ...(prepared.ok ? [] : prepared.error), ...variants]
   return problems.length > 0 || !prepared.ok ? err(problems) : prepared
@@ -194,14 +161,7 @@ export function prepareRule(
   path: string,
 ): Result<Rule, PackProblem[]> {
   const prepared = findCheck(rule.check)?.prepare(rule.params, template)
-  if (!prepared) return err([{ path: `${path}/check`, message: `no check ${rule.check}` }])
+  if (!prepared) return err([{ path: `${path}/check`, message: noCheck(rule.check) }])
   if (prepared.ok) return ok({ ...rule, ...prepared.value })
   return err(prepared.error.map(p => ({ path: `${path}/params${p.path}`, message: p.message })))
-}
-
-const repeated = (keys: string[]): string[] => [...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))]
-
-/** RFC 6901. */
-function pointer(keys: unknown[]): string {
-  return keys.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }

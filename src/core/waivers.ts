@@ -1,8 +1,9 @@
 /** Findings that a person has accepted, with a reason and an end: listed all the same, but they decide nothing. */
 import * as v from 'valibot'
-import { knows } from './checks/check.ts'
+import { knows, noSuchPlace } from './checks/check.ts'
 import { fingerprint, NOWHERE } from './fingerprint.ts'
-import type { Pack, PackProblem } from './pack.ts'
+import type { Pack } from './pack.ts'
+import { noSuch, type PackProblem } from './pack-problems.ts'
 import type { Scorecard } from './result.ts'
 import { type GradedHit, settled, type Verdict } from './run.ts'
 
@@ -29,14 +30,15 @@ const FINGERPRINT = /^[0-9a-f]{16}$/
 const FACTS = ['report', 'report.title', 'report.agency', 'report.year', 'report.published']
 
 /** Waivers that name a rule or a place that does not exist, with their paths. */
-export function waiverProblems({ id, edition, rules, template }: Pack, waivers: readonly Waiver[]): PackProblem[] {
+export function waiverProblems({ rules, template }: Pack, waivers: readonly Waiver[]): PackProblem[] {
+  const ids = rules.map(rule => rule.id)
   return waivers.flatMap(({ rule, at }, i) => [
-    ...(rules.some(r => r.id === rule)
+    ...(ids.includes(rule)
       ? []
-      : [{ path: `/waivers/${i}/rule`, message: `no rule ${rule} in ${id}@${edition}` }]),
+      : [{ path: `/waivers/${i}/rule`, message: noSuch({ zh: '规则', en: 'rule' }, rule, ids) }]),
     ...(FACTS.includes(at) || FINGERPRINT.test(at) || knows(template, at)
       ? []
-      : [{ path: `/waivers/${i}/at`, message: `the template has no ${at}` }]),
+      : [{ path: `/waivers/${i}/at`, message: noSuchPlace(template, at) }]),
   ])
 }
 

@@ -53,10 +53,10 @@ describe('a figure filled in by hand', () => {
   })
 
   it.each([
-    [{ 'applications.received.total': 1 }, /\/cells\/applications\.received\.total: the report prints/],
-    [{ 'applications.nowhere.total': 1 }, /\/cells\/applications\.nowhere\.total: the form has no such cell/],
-    [{ [address]: '很多' }, /is no figure/],
-    [{ [address]: '' }, /is no figure/],
+    [{ 'applications.received.total': 1 }, /\/cells\/applications\.received\.total: 报告中该处为/],
+    [{ 'applications.nowhere.total': 1 }, /\/cells\/applications\.nowhere\.total: 格式中没有这个单元格/],
+    [{ [address]: '很多' }, /不是数字/],
+    [{ [address]: '' }, /不是数字/],
     [[1], /\/cells/],
     [{ [address]: { value: 1 } }, /\/cells\/applications\.carried-out\.total/],
   ])('is refused with its path: %j', async (cells, problem) => {

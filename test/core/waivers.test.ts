@@ -92,10 +92,13 @@ describe('a waiver', () => {
   })
 
   it.each([
-    [{ ...waiver, rule: 'no-such-rule' }, '/waivers/0/rule: no rule no-such-rule'],
-    [{ ...waiver, at: 'applications.nowhere.total' }, '/waivers/0/at: the template has no applications.nowhere.total'],
-    [{ ...waiver, until: '2025-02-30' }, '/waivers/0/until: there is no such day'],
-    [{ ...waiver, person: ' ' }, '/waivers/0/person: must not be empty'],
+    [{ ...waiver, rule: 'no-such-rule' }, '/waivers/0/rule: 没有规则 no-such-rule'],
+    [
+      { ...waiver, at: 'applications.nowhere.total' },
+      '/waivers/0/at: 没有表样（template）位置 applications.nowhere.total',
+    ],
+    [{ ...waiver, until: '2025-02-30' }, '/waivers/0/until: 没有这一天'],
+    [{ ...waiver, person: ' ' }, '/waivers/0/person: 不能为空'],
     [{ ...waiver, note: 'x' }, '/waivers/0/note'],
   ])('is refused with the path of what is wrong: %j', async (wrong, problem) => {
     const rejection = await refusal([wrong])

@@ -2,12 +2,14 @@
 import * as v from 'valibot'
 import type { Origin } from '../document.ts'
 import type { Localized } from '../pack.ts'
+import { issueProblems, noSuch, type PackProblem } from '../pack-problems.ts'
+import type { Pattern } from '../prose/pattern.ts'
 import type { Prose } from '../prose/text.ts'
 import type { YearVote } from '../prose/years.ts'
 import { err, ok, type Result } from '../rejection.ts'
 import type { Report } from '../report.ts'
 import type { Outcome } from '../result.ts'
-import type { Template } from '../template.ts'
+import { rowsOf, type Template } from '../template.ts'
 
 /** What a check may look at. `previous` is last year's report of the same body, bound to its own edition. */
 export type Context = {
@@ -103,8 +105,6 @@ export const cannotTell = (reason: Reason, at: Place[]): Judgement => ({
   hits: [{ outcome: 'cannot-tell', reason, at }],
 })
 
-export type ParamProblem = { path: string; message: string }
-
 export type Check = {
   id: string
   /** What it asks for, in one sentence. */
@@ -112,7 +112,7 @@ export type Check = {
   /** Names of variants that a rule may word or grade differently. */
   variants: readonly string[]
   /** Parses a rule's parameters and makes ready what judging by them takes; done once, when a pack is loaded. */
-  prepare(params: unknown, template: Template): Result<Prepared, ParamProblem[]>
+  prepare(params: unknown, template: Template): Result<Prepared, PackProblem[]>
   /** The valibot schema of its parameters, for describing packs. */
   params: v.GenericSchema
 }
@@ -124,6 +124,8 @@ export type Prepared = {
   outcomes(): readonly Outcome[]
   /** What the rule asks for, in one sentence with the form's own words. */
   describe(): Localized
+  /** Its patterns, with their places in the parameters (JSON pointers). */
+  patterns(): { path: string; pattern: Pattern }[]
   /** All equations that the rule states over readable cells, for telling the guilty cell. */
   equations?(context: Context): Equation[]
 }
@@ -154,16 +156,15 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
     prepare(params, template) {
       const parsed = v.safeParse(schema, params)
       if (!parsed.success) {
-        return err(
-          parsed.issues.map(i => ({ path: (i.path ?? []).map(p => `/${String(p.key)}`).join(''), message: i.message })),
-        )
+        return err(parsed.issues.flatMap(issue => issueProblems(issue)))
       }
       const unknown = (keys?.(parsed.output) ?? []).filter(key => !knows(template, key))
-      if (unknown.length > 0) return err(unknown.map(key => ({ path: '', message: `the template has no ${key}` })))
+      if (unknown.length > 0) return err(unknown.map(key => ({ path: '', message: noSuchPlace(template, key) })))
       return ok({
         judge: context => judge(context, parsed.output),
         outcomes: () => (typeof outcomes === 'function' ? outcomes(parsed.output) : outcomes),
         describe: () => describe?.(parsed.output, template) ?? about,
+        patterns: () => patternsIn(parsed.output),
         ...(equations ? { equations: context => equations(context, parsed.output) } : {}),
       })
     },
@@ -182,4 +183,24 @@ export function knows(template: Template, key: string): boolean {
         (!columnKey || block.columns.some(c => c.key === columnKey)),
     ) ?? false
   )
+}
+
+/** An address, section or table that the form lacks, with those that come nearest. */
+export function noSuchPlace(template: Template, key: string): Localized {
+  const { sections, tables } = template
+  const cells = tables.flatMap(table =>
+    table.blocks.flatMap(block => [
+      ...rowsOf(block).map(row => `${table.key}.${row.key}`),
+      ...block.columns.map(column => `${table.key}.*.${column.key}`),
+    ]),
+  )
+  const known = key.includes('.') ? cells : [...sections.map(s => s.key), ...tables.map(t => t.key)]
+  return noSuch({ zh: '表样（template）位置', en: 'place in the template:' }, key, known)
+}
+
+/** Parsed patterns carry their source; nothing else in parameters does. */
+function patternsIn(value: unknown, path = ''): { path: string; pattern: Pattern }[] {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return []
+  if ('source' in value && typeof value.source === 'string') return [{ path, pattern: { source: value.source } }]
+  return Object.entries(value).flatMap(([key, inner]) => patternsIn(inner, `${path}/${key}`))
 }

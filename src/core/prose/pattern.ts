@@ -4,15 +4,18 @@ import { NUMBER_SOURCE } from './numerals.ts'
 
 const UNIT_SOURCE = '(?:件次|件|条|份|宗|起|次|个|例|项|笔|封)(?![性事]|以上|以下|以内|左右|上下|余|多)'
 const MAX_REPEAT = 300
+const MAX_LENGTH = 1000
+const MAX_PATTERNS = 500
 
 /**
  * A pattern may use `{n}` (an exact number, group `n`), `{u}` (a unit of counting), `{year}`, `{next}` and `{last}`
  * (the data year, the year after it and the year before). Repeats must be bounded, and a repeated group must not hold
- * a repeat itself.
+ * a repeat itself. A pack by somebody else is looked at more closely (`pack-guard.ts`).
  */
 export const PatternSchema = v.pipe(
   v.string(),
   v.minLength(1),
+  v.maxLength(MAX_LENGTH),
   v.check(isBounded, 'repeats must be bounded ({0,20} instead of *), and a repeated group must not hold repeats'),
   v.rawTransform(({ dataset, addIssue, NEVER }): Pattern => {
     const pattern = patternOf(dataset.value)
@@ -22,7 +25,7 @@ export const PatternSchema = v.pipe(
   }),
 )
 
-export const PatternsSchema = v.pipe(v.array(PatternSchema), v.minLength(1))
+export const PatternsSchema = v.pipe(v.array(PatternSchema), v.minLength(1), v.maxLength(MAX_PATTERNS))
 
 /** A pattern of a loaded pack. `regexp` is ready, but for those that ask for the data year. */
 export type Pattern = { source: string; regexp?: RegExp }
@@ -48,7 +51,7 @@ export function toRegExp({ source, regexp }: Pattern, year?: number): RegExp {
   return regexp
 }
 
-function dated(source: string, year: number | undefined): string {
+export function dated(source: string, year: number | undefined): string {
   const named = (by: number): string => (year === undefined ? '(?!)' : String(year + by))
   return source.replaceAll('{year}', named(0)).replaceAll('{next}', named(1)).replaceAll('{last}', named(-1))
 }
