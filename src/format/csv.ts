@@ -25,6 +25,9 @@ export const csv = defineFormat({
   },
 })
 
+/** A table of its own, with its header as the first row. */
+export const csvText = (rows: readonly string[][]): string => BOM + rows.map(line).join('')
+
 const line = (cells: string[]): string => `${cells.map(cell => quoted(inert(cell))).join(',')}\r\n`
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

@@ -1,6 +1,7 @@
 /** The office: founding it, who may do what, and its list of bodies. */
 import * as v from 'valibot'
 import { BodySchema, OfficeSchema, TokenSchema } from '../office/schemas.ts'
+import { auditOperations } from './audit-operations.ts'
 import { campaignOperations } from './campaign-operations.ts'
 import * as answers from './office-answers.ts'
 import { jsonOf, type Operation, type ProblemCode } from './operation.ts'
@@ -222,4 +223,5 @@ export const officeOperations: readonly Operation[] = [
     conflicts: ['body-in-use'],
   },
   ...campaignOperations,
+  ...auditOperations,
 ]

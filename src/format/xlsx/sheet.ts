@@ -22,7 +22,7 @@ const MOST_ROWS = 1_048_575
 
 const GREY = '#d9e1e8'
 
-export function toSheet({ name, columns }: SheetPlan, rows: SheetRows): Sheet<Blob> {
+export function toSheet({ name, columns }: Pick<SheetPlan, 'name' | 'columns'>, rows: SheetRows): Sheet<Blob> {
   const header: Cell[] = columns.map(({ title }) => ({
     value: title,
     type: String,

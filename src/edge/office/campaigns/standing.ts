@@ -44,7 +44,7 @@ export async function standingOf(
 }
 
 /** Bodies that were there to report on the year. */
-const isThere = ({ since, until }: OverviewRow, year: number): boolean =>
+export const isThere = ({ since, until }: Pick<OverviewRow, 'since' | 'until'>, year: number): boolean =>
   (until ?? '9999') >= `${year}-12-31` && (since ?? '') <= `${year}-12-31`
 
 function stand(row: OverviewRow, campaign: Campaign, now: Date): BodyStanding {

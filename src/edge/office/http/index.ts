@@ -10,10 +10,11 @@ import { demonstration } from './demonstration.ts'
 import { documents } from './documents.ts'
 import { links } from './links.ts'
 import { offices } from './offices.ts'
+import { rollups } from './rollups.ts'
 
 export const officeApi = new Hono<Edge>()
 
 officeApi.use('/v1/office', officeOnly)
 officeApi.use('/v1/office/*', officeOnly)
-for (const routes of [offices, access, bodies, campaigns, batches, documents, links, demonstration])
+for (const routes of [offices, access, bodies, campaigns, batches, documents, links, demonstration, rollups])
   officeApi.route('/', routes)

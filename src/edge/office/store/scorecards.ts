@@ -22,9 +22,6 @@ export const sql = {
     WHERE d.office_id = ?1 AND d.id = ?2`,
   verdicts: `SELECT d.id, s.outcome, s.points, s.grade, s.serious, s.moderate, s.minor FROM json_each(?2) e
     JOIN documents d ON d.office_id = ?1 AND d.id = e.value JOIN scorecards s ON s.document_id = d.id`,
-  figures: `SELECT s.body_id, c.figures, c.pack, c.object_key FROM submissions s
-    JOIN scorecards c ON c.document_id = s.lead_id
-    WHERE s.office_id = ?1 AND s.campaign_id = ?2 AND s.latest = 1 LIMIT ?3`,
 }
 
 const countOf = ({ findings }: Scorecard, severity: string): number =>
@@ -122,25 +119,4 @@ export type Verdict = {
 export async function verdictsOf(db: D1Database, office: string, ids: string[]): Promise<Map<string, Verdict>> {
   const { results } = await db.prepare(sql.verdicts).bind(office, JSON.stringify(ids)).all<Verdict & { id: string }>()
   return new Map(results.map(({ id, ...verdict }) => [id, verdict]))
-}
-
-export type BodyFigures = { bodyId: string; figures: Record<string, string>; pack: string; objectKey: string }
-
-/** The latest version of every body's report in a campaign: figures by address, and where the whole reading is. */
-export async function latestFigures(
-  db: D1Database,
-  office: string,
-  campaign: string,
-  limit: number,
-): Promise<BodyFigures[]> {
-  const { results } = await db
-    .prepare(sql.figures)
-    .bind(office, campaign, limit)
-    .all<{ body_id: string; figures: string; pack: string; object_key: string }>()
-  return results.map(({ body_id, figures, pack, object_key }) => ({
-    bodyId: body_id,
-    figures: JSON.parse(figures),
-    pack,
-    objectKey: object_key,
-  }))
 }
