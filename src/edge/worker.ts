@@ -1,4 +1,5 @@
 /** The Worker: puts middleware and routes together. One file per route in `http/`. */
+
 import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
@@ -12,12 +13,12 @@ import { check } from './http/check.ts'
 import { docs } from './http/docs.tsx'
 import { form } from './http/form.tsx'
 import { health } from './http/health.ts'
+import { jsonSchemas } from './http/json-schemas.ts'
 import { description } from './http/openapi.ts'
 import { packRoutes } from './http/packs.ts'
 import { page } from './http/page.tsx'
 import { render } from './http/render.ts'
 import { rulePages } from './http/rules.tsx'
-import { scorecardSchema } from './http/scorecard-schema.ts'
 import { validate } from './http/validate.ts'
 import { type Job, runJobs } from './jobs.ts'
 import { logFailure, logRequests } from './log.ts'
@@ -33,7 +34,7 @@ const app = new Hono<Edge>()
 app.use(requestId({ limitLength: LONGEST_REQUEST_ID }), logRequests, securityHeaders, language)
 app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
 for (const routes of [check, validate, render, packRoutes, health, form, page, assets]) app.route('/', routes)
-app.route('/', scorecardSchema)
+app.route('/', jsonSchemas)
 app.route('/', description)
 app.route('/', rulePages)
 app.route('/', docs)

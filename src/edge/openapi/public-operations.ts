@@ -114,6 +114,15 @@ export const publicOperations: readonly Operation[] = [
     problems: ['internal'],
   },
   {
+    path: '/v1/pack.schema.json',
+    method: 'get',
+    id: 'getPackSchema',
+    audience: 'service',
+    summary: { zh: '规则包的 JSON Schema，供编辑器使用', en: 'The JSON Schema of a rule pack, for editors' },
+    answers: { 'application/schema+json': JsonSchemaSchema },
+    problems: ['internal'],
+  },
+  {
     path: '/health',
     method: 'get',
     id: 'getHealth',
