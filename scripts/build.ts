@@ -2,9 +2,10 @@
  * `npm run build`: what browsers get. Bundles `src/web/browser`, writes the style sheet, copies the character maps of
  * pdf.js, all under names that change with their content, into dist/assets; dist/manifest.json tells the names.
  * dist/gouji-offline.html is the page at `/` in one file that works without a server.
- * wrangler runs it before it serves or deploys the Worker.
+ * wrangler runs it before it serves or deploys the Worker. `GOUJI_BUILT=true` says that nothing changed since the last
+ * time, for who starts the server over and over.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { copyCharacterMaps } from './build/character-maps.ts'
@@ -19,6 +20,8 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const OFFLINE = 'gouji-offline.html'
 const dist = path.join(root, 'dist')
 const assets = path.join(dist, 'assets')
+
+if (process.env.GOUJI_BUILT === 'true' && existsSync(path.join(dist, 'manifest.json'))) process.exit()
 
 mkdirSync(assets, { recursive: true })
 const maps = copyCharacterMaps(root, assets)

@@ -10,7 +10,8 @@ export type Json = Record<string, any>
 
 export type Caller = (path: string, init?: RequestInit) => Promise<Response>
 
-const callerWith =
+/** Calls with a token of an office. */
+export const callerWith =
   (token: string, url: string): Caller =>
   (path, init = {}) => {
     const headers = new Headers(init.headers)

@@ -48,7 +48,7 @@ describe.skipIf(!installed)('the pages of the office', () => {
         },
         { timeout: 40_000, interval: 500 },
       )
-      .toEqual(['8', '7', '1', '1', '5', '1', '0', '1'])
+      .toEqual(['9', '7', '2', '1', '4', '2', '0', '1'])
   }
 
   const signIn = async ({ token }: TestOffice) => {

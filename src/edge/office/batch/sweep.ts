@@ -37,7 +37,8 @@ async function wakeLost({ DB, JOBS }: OfficeBindings, before: string, now: Date)
   }
 }
 
-async function removeFiles({ DB, FILES }: OfficeBindings): Promise<void> {
+/** The files of what was deleted. */
+export async function removeFiles({ DB, FILES }: Pick<OfficeBindings, 'DB' | 'FILES'>): Promise<void> {
   for (const prefix of await nextRemovals(DB, MOST_REMOVALS)) {
     await removeObjects(FILES, prefix)
     await removalDone(DB, prefix)

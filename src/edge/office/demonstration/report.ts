@@ -4,14 +4,23 @@ import { slotsOf } from '../../../core/template.ts'
 import { renderers } from '../../../render/index.ts'
 import { toPublication } from '../../http/render.ts'
 import { packForYear } from '../batch/packs.ts'
+import { type Manner, proseOf } from './prose.ts'
 
-/** `self`: what the body calls itself. */
 export type DemoReport = {
   agency: string
-  self: '我局' | '我镇' | '我街道'
+  /** What the body calls itself. */
+  self: '我局' | '我街道' | '我中心'
+  /** What it is in charge of. */
+  field: string
+  manner: Manner
   year: number
   /** Applications received; figures and prose follow from it. */
   received: number
+  /** Of persons, from the year before and into the next. */
+  carriedIn?: number
+  carriedOut?: number
+  /** Normative documents at the end of the year, two of them new. */
+  inForce?: number
   /** Figures by address, sections by key. */
   changes?: { cells?: Record<string, string>; sections?: Record<string, string> }
 }
@@ -26,6 +35,8 @@ export async function demoReport(report: DemoReport, extension: 'html' | 'docx')
   return new Uint8Array(typeof rendered === 'string' ? new TextEncoder().encode(rendered) : rendered)
 }
 
+const nothingCarried = { carriedIn: 0, carriedOut: 0, inForce: 9 }
+
 function uploadOf(report: DemoReport) {
   const { agency, year, changes = {} } = report
   const pack = packForYear(year)
@@ -36,52 +47,35 @@ function uploadOf(report: DemoReport) {
     agency,
     year,
     published: `${year + 1}-01-20`,
-    sections: { ...proseOf(report), ...changes.sections },
+    sections: { ...proseOf(report.manner, { ...nothingCarried, ...report }), ...changes.sections },
     cells: { ...zeros, ...figuresOf(report), ...changes.cells },
   }
 }
 
-/** Two thirds of the applications by persons, the others by companies; all answered, most of them granted. */
-function figuresOf({ received }: DemoReport): Record<string, string> {
+/** Two thirds of the applications by persons, the others by companies; what was answered was granted for the most part. */
+function figuresOf(report: DemoReport): Record<string, string> {
+  const { received, carriedIn, carriedOut, inForce } = { ...nothingCarried, ...report }
   const persons = Math.ceil((received * 2) / 3)
-  const refused = Math.floor(received / 5)
-  const granted = received - refused
+  const companies = received - persons
+  const answered = { persons: persons + carriedIn - carriedOut, companies }
+  const refused = Math.floor((answered.persons + companies) / 5)
+  const refusedCompanies = Math.min(companies, refused)
+  const refusedPersons = refused - refusedCompanies
   const row = (key: string, byPersons: number, byCompanies: number) => ({
     [`applications.${key}.natural-person`]: String(byPersons),
     [`applications.${key}.enterprise`]: String(byCompanies),
     [`applications.${key}.total`]: String(byPersons + byCompanies),
   })
-  const companies = received - persons
-  const refusedCompanies = Math.min(companies, refused)
   return {
     ...row('received', persons, companies),
-    ...row('granted', granted - (companies - refusedCompanies), companies - refusedCompanies),
-    ...row('unavailable-not-held', refused - refusedCompanies, refusedCompanies),
-    ...row('outcome-total', persons, companies),
+    ...row('carried-in', carriedIn, 0),
+    ...row('granted', answered.persons - refusedPersons, companies - refusedCompanies),
+    ...row('unavailable-not-held', refusedPersons, refusedCompanies),
+    ...row('outcome-total', answered.persons, companies),
+    ...row('carried-out', carriedOut, 0),
     'disclosure.licences.decisions': String(received * 7),
     'disclosure.normative-documents.issued': '2',
-    'disclosure.normative-documents.in-force': '9',
-  }
-}
-
-function proseOf({ self, year, received }: DemoReport): Record<string, string> {
-  return {
-    overview: [
-      `${year}年，${self}认真落实政府信息公开各项要求，围绕群众关切做好公开工作。`,
-      `（一）主动公开。通过县政府网站公开各类信息${received * 9}条；全年制发行政规范性文件2件，现行有效9件。`,
-      `（二）依申请公开。全年新收政府信息公开申请${received}件，全部按期办结。`,
-      '（三）政府信息管理。健全公文属性认定和发布审核机制，完成历年文件清理。',
-      '（四）政府信息公开平台建设。优化公开专栏栏目设置，维护政务新媒体账号。',
-      '（五）监督保障。开展业务培训2次，将公开工作纳入年度考核，接受社会评议，未发生责任追究情形。',
-    ].join('\n'),
-    disclosure: '',
-    applications: '',
-    disputes: '',
-    problems: [
-      '主要问题：一是部分公开内容更新不够及时；二是政策解读形式比较单一。',
-      `改进措施：一是建立栏目更新台账，按月通报；二是采用图解、短视频等形式开展解读，${year + 1}年计划举办政府开放日2次。`,
-    ].join('\n'),
-    'other-matters': `${year}年度${self}未发出信息处理费收费通知，未收取信息处理费。`,
+    'disclosure.normative-documents.in-force': String(inForce),
   }
 }
 

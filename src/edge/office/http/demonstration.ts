@@ -4,6 +4,7 @@ import type { Edge } from '../../env.ts'
 import { respondProblem } from '../../problem.tsx'
 import { byToken } from '../access/guards.ts'
 import { removeOfficeWithFiles } from '../access/remove.ts'
+import { removeFiles } from '../batch/sweep.ts'
 import { foundDemonstration } from '../demonstration/found.ts'
 import { hasDemonstration } from '../demonstration/offered.ts'
 import { officeBindings } from '../member.ts'
@@ -18,6 +19,8 @@ demonstration.post('/v1/office/demonstration', async c => {
 demonstration.delete('/v1/office/demonstration', byToken('admin'), async c => {
   const { office } = c.get('member')
   if (!office.demonstration) return respondProblem(c, { code: 'not-found' })
-  await removeOfficeWithFiles(officeBindings(c.env), office.id)
+  const env = officeBindings(c.env)
+  await removeOfficeWithFiles(env, office.id)
+  c.executionCtx.waitUntil(removeFiles(env))
   return c.body(null, 204)
 })

@@ -11,6 +11,7 @@ import { removeOfficeWithFiles } from '../access/remove.ts'
 import { sha256Hex } from '../access/secrets.ts'
 import { closeSession, openOperatorSession, openSession, sessionOf } from '../access/session.ts'
 import { tell } from '../act.ts'
+import { removeFiles } from '../batch/sweep.ts'
 import { foundDemonstration } from '../demonstration/found.ts'
 import { hasDemonstration } from '../demonstration/offered.ts'
 import { officeBindings } from '../member.ts'
@@ -61,7 +62,9 @@ signIn.post('/office/demonstration', async c => {
 signIn.post('/office/demonstration/remove', async c => {
   const member = await sessionOf(c, new Date())
   if (!member || member === 'operator' || !member.office.demonstration) return respondProblem(c, { code: 'not-found' })
-  await removeOfficeWithFiles(officeBindings(c.env), member.office.id)
+  const env = officeBindings(c.env)
+  await removeOfficeWithFiles(env, member.office.id)
+  c.executionCtx.waitUntil(removeFiles(env))
   closeSession(c)
   return goTo(c, '/office/sign-in')
 })
