@@ -36,5 +36,5 @@ export const HealthSchema = v.strictObject({
   bindings: v.strictObject({ rateLimit: bound, assets: bound, database: bound, files: bound, jobs: bound }),
 })
 
-/** A JSON Schema, whatever it describes. */
-export const JsonSchemaSchema = v.looseObject({ $schema: v.string(), $id: v.string(), title: v.string() })
+/** A JSON Schema, whatever it describes. Its `$id` is not named here: validators take it for one of the description's. */
+export const JsonSchemaSchema = v.looseObject({ $schema: v.string(), title: v.string() })
