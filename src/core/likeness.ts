@@ -24,11 +24,14 @@ const LEAST_SHINGLES = 120
 /** What of a report is held against others: `ignored` are phrases that every report must have. */
 export type LikenessTerms = { sections: readonly string[]; ignored: readonly PatternText[] }
 
+/** What the phrases are found by. */
+export const ignoredIn = ({ ignored }: LikenessTerms): RegExp[] =>
+  ignored.flatMap(source => patternOf(source) ?? []).map(pattern => toRegExp(pattern))
+
 /** The sketch of the sections' prose; empty where there is too little of it. Tables are no prose. */
-export function sketchOf(report: Report, { sections, ignored }: LikenessTerms): Sketch {
-  const text = sections.map(key => proseIn({ report }, key)?.text ?? '').join('\n')
-  const patterns = ignored.flatMap(source => patternOf(source) ?? []).map(pattern => toRegExp(pattern))
-  const shingles = shinglesOf(text, patterns)
+export function sketchOf(report: Report, terms: LikenessTerms): Sketch {
+  const text = terms.sections.map(key => proseIn({ report }, key)?.text ?? '').join('\n')
+  const shingles = shinglesOf(text, ignoredIn(terms))
   if (shingles.size < LEAST_SHINGLES) return []
   const hashes = new Set([...shingles].map(hash))
   return [...hashes].sort((a, b) => a - b).slice(0, SKETCH_SIZE)
@@ -70,7 +73,8 @@ export function alikePairs<Key>(sketches: readonly { key: Key; sketch: Sketch }[
       else holders.set(h, [at])
     }
   })
-  const candidates = candidatesOf([...holders.values()], sketches.length)
+  const sizes = sketches.map(({ sketch }) => sketch.length)
+  const candidates = candidatesOf([...holders.values()], sizes)
   return candidates
     .flatMap(([i, j]): LikePair<Key>[] => {
       const [a, b] = [sketches[i], sketches[j]]
@@ -80,15 +84,15 @@ export function alikePairs<Key>(sketches: readonly { key: Key; sketch: Sketch }[
     .sort((x, y) => y.share - x.share)
 }
 
-/** Pairs that share a hash which is no commonplace. Where all are copies of one text, each is paired with the first. */
-function candidatesOf(holders: readonly number[][], count: number): [number, number][] {
-  const seen = new Set<number>()
-  const pairs: [number, number][] = []
+/** Of the hashes of the shorter sketch; who shares less than this, commonplaces left out, is not looked at. */
+const LEAST_SHARED = 1 / 16
+
+/** Pairs that share hashes which are no commonplace. Where all are copies of one text, each is paired with the first. */
+function candidatesOf(holders: readonly number[][], sizes: readonly number[]): [number, number][] {
+  const shared = new Map<number, number>()
   const add = (i: number, j: number): void => {
-    const key = i * count + j
-    if (seen.has(key)) return
-    seen.add(key)
-    pairs.push([i, j])
+    const key = i * sizes.length + j
+    shared.set(key, (shared.get(key) ?? 0) + 1)
   }
   for (const list of holders) {
     const [first] = list
@@ -96,5 +100,8 @@ function candidatesOf(holders: readonly number[][], count: number): [number, num
     if (list.length > COMMONPLACE) for (const other of list.slice(1)) add(first, other)
     else for (const [n, i] of list.entries()) for (const j of list.slice(n + 1)) add(i, j)
   }
-  return pairs
+  return [...shared].flatMap(([key, count]): [number, number][] => {
+    const [i, j] = [Math.floor(key / sizes.length), key % sizes.length]
+    return count >= LEAST_SHARED * Math.min(sizes[i] ?? 0, sizes[j] ?? 0) ? [[i, j]] : []
+  })
 }

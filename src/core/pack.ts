@@ -90,7 +90,14 @@ export const PackSchema = v.strictObject({
   /** For kinds of report that bodies above and below each other make. */
   rollup: v.optional(RollupSchema),
   /** Which prose must not be that of another body's report, and what every report has to say. */
-  likeness: v.optional(v.strictObject({ sections: v.array(Id), ignored: v.array(PatternTextSchema) })),
+  likeness: v.optional(
+    v.strictObject({
+      sections: v.array(Id),
+      ignored: v.array(PatternTextSchema),
+      /** In percent: reports of two bodies that are more alike than this are shown to a person. */
+      above: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)), 70),
+    }),
+  ),
   /** Sentences that the figures imply, offered to whoever fills in the form. */
   sentences: v.optional(v.array(SentenceSchema)),
   scoring: v.strictObject({

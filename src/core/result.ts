@@ -94,7 +94,7 @@ const RuleResultSchema = v.object({
 })
 export type RuleResult = v.InferOutput<typeof RuleResultSchema>
 
-const ScorecardCellSchema = v.object({
+export const ScorecardCellSchema = v.object({
   kind: v.picklist(['number', 'blank', 'unreadable', 'absent', 'text', 'date']),
   value: v.exactOptional(v.string()),
   /** As printed. */

@@ -63,7 +63,7 @@ export async function sessionOf({ token }: TestOffice, url = inject('workerUrl')
 const AGENCY = '云岭县住房和城乡建设局'
 
 /** The report for 2023 of a body, or for the year after it; faultless by itself but for the patch. */
-function modelOf(agency: string, patch: unknown = {}, year: 2023 | 2024 = 2023): Model {
+export function modelOf(agency: string, patch: unknown = {}, year: 2023 | 2024 = 2023): Model {
   const text = JSON.stringify(mergePatch(baseline('2021'), patch)).replaceAll(AGENCY, agency)
   return JSON.parse(year === 2023 ? text : text.replaceAll('2024年', '2025年').replaceAll('2023年', '2024年'))
 }

@@ -1,6 +1,9 @@
 /** What the calls answer that hold reports against each other. Held by the compiler to what is worked out. */
 import * as v from 'valibot'
+import { ScorecardCellSchema } from '../../core/result.ts'
 import type { LeftOut, RollupBody } from '../office/audit/children.ts'
+import type { Differences } from '../office/audit/differences.ts'
+import type { Likeness } from '../office/audit/likeness.ts'
 import type { PlacedLine, Rollup, RollupParent } from '../office/audit/rollup.ts'
 import type { Answers } from './office-answers.ts'
 
@@ -19,9 +22,11 @@ export const RollupsSchema = v.strictObject({
 
 const verdict = v.picklist(['equal', 'differs', 'below', 'cannot-tell', 'inapplicable'])
 
+const place = v.strictObject({ table: text, row: text, column: text })
+
 const line = v.strictObject({
   address: text,
-  place: v.strictObject({ table: text, row: text, column: text }),
+  place,
   sum: text,
   counted: count,
   blank: v.array(text),
@@ -64,3 +69,52 @@ export const RollupSchema = v.strictObject({
   }),
   lines: v.array(line),
 }) satisfies Answers<Rollup>
+
+const side = v.strictObject({
+  submissionId: text,
+  documentId: text,
+  body: v.strictObject({ id: text, name: text }),
+})
+const passage = v.strictObject({ section: text, text })
+
+export const LikenessSchema = v.strictObject({
+  above: count,
+  compared: count,
+  total: count,
+  from: count,
+  pairs: v.array(
+    v.strictObject({
+      a: side,
+      b: side,
+      share: count,
+      passages: v.array(v.strictObject({ a: passage, b: passage, letters: count })),
+      more: count,
+    }),
+  ),
+}) satisfies Answers<Likeness>
+
+const comparedSide = v.strictObject({
+  document: v.exactOptional(text),
+  version: v.exactOptional(count),
+  name: text,
+  format: text,
+})
+
+export const DifferencesSchema = v.strictObject({
+  compared: v.picklist(['version', 'pair', 'chosen']),
+  before: comparedSide,
+  after: comparedSide,
+  same: count,
+  differences: v.array(
+    v.strictObject({
+      address: text,
+      place,
+      before: ScorecardCellSchema,
+      after: ScorecardCellSchema,
+      difference: v.exactOptional(text),
+    }),
+  ),
+  notCompared: v.array(v.strictObject({ address: text, place })),
+}) satisfies Answers<Differences>
+
+export const ComparisonsSchema = v.strictObject({ comparisons: v.array(DifferencesSchema) })

@@ -6,7 +6,7 @@ import type { Words } from './operation.ts'
 import type { PathPart } from './path-parts.ts'
 import { type Schema, schemaOf } from './schemas.ts'
 
-type Name = keyof typeof CheckParametersSchema.entries | 'after' | 'before' | 'waiting-for'
+type Name = keyof typeof CheckParametersSchema.entries | 'after' | 'before' | 'from' | 'waiting-for'
 
 const words: Record<Name, Words> = {
   lang: { zh: '结果所用语言；不填的，按 Accept-Language，再不然用中文', en: 'Language of the answer' },
@@ -28,6 +28,7 @@ const words: Record<Name, Words> = {
   name: { zh: '上传文件的名称', en: 'Name of the uploaded file' },
   after: { zh: '上一页最后一个名称', en: 'The last name of the page before' },
   before: { zh: '上一页最后一条的编号', en: 'The last id of the page before' },
+  from: { zh: '从第几项开始，自 0 起计', en: 'From which item on, counted from 0' },
   'waiting-for': {
     zh: '等待什么：person 人工确认单位（默认），dead 核验未能完成，refused 无法读取，work 尚未核验',
     en: 'For what: person (whose is it; the default), dead (could not be judged), refused (cannot be read), work (not yet judged)',

@@ -2,13 +2,13 @@
 import type { Pack } from '../../../core/pack.ts'
 import type { ScorecardCell } from '../../../core/result.ts'
 import { compareRollup, type RollupLine, type RollupVerdict, rollUp } from '../../../core/rollup.ts'
-import { slotsOf } from '../../../core/template.ts'
 import { frozenPacks } from '../batch/packs.ts'
 import type { OfficeBindings } from '../member.ts'
 import { MOST_BODIES } from '../store/bodies.ts'
 import type { Campaign } from '../store/campaigns.ts'
 import { cellsOf, type TreeBody, treeOf } from '../store/rollups.ts'
 import { childrenIn, type LeftOut, type RollupBody } from './children.ts'
+import { type FormPlace, placesIn } from './places.ts'
 
 /**
  * What may be asked of the parent's figures. `equality`: every child is known and the parent says that it includes them;
@@ -16,9 +16,6 @@ import { childrenIn, type LeftOut, type RollupBody } from './children.ts'
  * say; `incomplete`: some child is not known, so that it may only not be below the sum.
  */
 export type RollupBasis = 'equality' | 'no-report' | 'own-work' | 'scope-unknown' | 'incomplete'
-
-/** Where a cell stands in the form, as printed. */
-export type FormPlace = { table: string; row: string; column: string }
 
 export type PlacedLine = RollupLine & { place: FormPlace }
 
@@ -92,19 +89,6 @@ function countVerdicts(lines: readonly RollupLine[]): Record<RollupVerdict, numb
   for (const { verdict } of lines) counts[verdict] += 1
   return counts
 }
-
-/** A block's own line (第二十条第（一）项) tells its rows from those of other blocks. */
-const placesIn = ({ template }: Pack): Map<string, FormPlace> =>
-  new Map(
-    slotsOf(template).map(({ address, table, block, row, column }) => [
-      address,
-      {
-        table: table.label,
-        row: [block.label, ...(row.group ?? []), row.label].filter(part => part !== undefined).join('／'),
-        column: [...(column.group ?? []), column.label].join('／'),
-      },
-    ]),
-  )
 
 /** A body that others are below, and how many of their reports are there. */
 export type RollupParent = Pick<Rollup, 'parent'> & { children: number; counted: number }

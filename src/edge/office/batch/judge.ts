@@ -1,7 +1,8 @@
 /** Judging of one document: claimed by its row, read from R2, judged by the campaign's packs, written in one go. */
 import type { Document } from '../../../core/document.ts'
+import { type Sketch, sketchOf } from '../../../core/likeness.ts'
 import type { Rejection } from '../../../core/rejection.ts'
-import { type InspectOptions, inspect, type LastYear, type Upload } from '../../../inspect.ts'
+import { type Inspection, type InspectOptions, inspect, type LastYear, type Upload } from '../../../inspect.ts'
 import { resourcesOf } from '../../resources.ts'
 import { sha256Hex } from '../access/secrets.ts'
 import { lastYearOf } from '../audit/last-year.ts'
@@ -20,6 +21,7 @@ import {
 } from '../store/documents.ts'
 import { lookForMark } from '../store/outdated.ts'
 import { insertScorecard } from '../store/scorecards.ts'
+import { insertSketch } from '../store/sketches.ts'
 import { joinSubmission, settleVersions } from '../store/submissions.ts'
 import { type Matching, matchBody } from './match.ts'
 import { fileKey, type Judged, judgedKey } from './objects.ts'
@@ -75,17 +77,17 @@ async function judgeClaimed(env: OfficeBindings, claimed: ClaimedDocument): Prom
   const stated = claimed.bodyId === null ? undefined : await findBody(env.DB, claimed.office, claimed.bodyId)
   if (stated) {
     const judged = await judgeAs(env, claimed.office, { campaign, upload, body: stated })
-    return conclude(env, claimed, { ...judged, matching: { candidates: [] } })
+    return conclude(env, claimed, { ...judged, campaign, matching: { candidates: [] } })
   }
   const first = await inspectFor(env, { campaign, upload, body: undefined })
   const matching = await matchOf(env, { claimed, campaign, first })
   const body = matching.match && (await findBody(env.DB, claimed.office, matching.match.body.id))
   if (!body || !matching.match || !first.ok)
-    return conclude(env, claimed, { inspected: first, madeWith: await madeWithOf(body, undefined), matching })
+    return conclude(env, claimed, { inspected: first, madeWith: await madeWithOf(body, undefined), campaign, matching })
   await recordMatch(env.DB, claimed, { bodyId: body.id, by: matching.match.by })
   const decoded = first.value.document
   const judged = await judgeAs(env, claimed.office, { campaign, upload, body, decoded })
-  return conclude(env, claimed, { ...judged, matching })
+  return conclude(env, claimed, { ...judged, campaign, matching })
 }
 
 type Matched = { claimed: ClaimedDocument; campaign: Campaign; first: Inspected }
@@ -139,10 +141,12 @@ export async function inspectFor(env: OfficeBindings, work: Work): Promise<Inspe
 const ranks: Record<string, number> = { docx: 1, html: 2, json: 3, text: 4, pdf: 5 }
 const REFUSED_RANK = 8
 
+type Concluded = { inspected: Inspected; madeWith: string; campaign: Campaign; matching: Matching }
+
 async function conclude(
   env: OfficeBindings,
   claimed: ClaimedDocument,
-  { inspected, madeWith, matching }: { inspected: Inspected; madeWith: string; matching: Matching },
+  { inspected, madeWith, campaign, matching }: Concluded,
 ): Promise<'judged' | 'refused'> {
   const at = new Date().toISOString()
   const { match, candidates } = matching
@@ -160,8 +164,23 @@ async function conclude(
   const objectKey = judgedKey(claimed.office, claimed.id, claimed.attempt)
   await env.FILES.put(objectKey, JSON.stringify({ scorecard, report } satisfies Judged))
   const done = { ...known, state: 'judged', rank: ranks[scorecard.document.format] ?? 6 } as const
-  await write(env, claimed, done, [insertScorecard(env.DB, claimed, { scorecard, objectKey, madeWith, at })])
+  const sketch = await sketchFor(env, campaign, inspected.value)
+  await write(env, claimed, done, [
+    insertScorecard(env.DB, claimed, { scorecard, objectKey, madeWith, at }),
+    ...(sketch ? [insertSketch(env.DB, claimed, sketch)] : []),
+  ])
   return 'judged'
+}
+
+/** None where the kind of report is not compared between bodies. */
+async function sketchFor(
+  { FILES }: OfficeBindings,
+  { packsSha256 }: Campaign,
+  { report, scorecard: { pack } }: Inspection,
+): Promise<Sketch | undefined> {
+  const packs = await frozenPacks(FILES, packsSha256)
+  const terms = packs.find(({ id, edition }) => id === pack.id && edition === pack.edition)?.likeness
+  return terms && sketchOf(report, terms)
 }
 
 /** One transaction: scorecard, state and version are all there, or none is. */
