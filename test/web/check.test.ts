@@ -178,6 +178,49 @@ describe.skipIf(!installed)('the page at /', () => {
     await context.close()
   })
 
+  it('keeps what was judged before many are cancelled, and goes on with the others', async () => {
+    const { page, context } = await open()
+    const printer = await browser.newPage()
+    await printer.setContent('<h1 style="break-after:page">2023年政府信息公开工作年度报告</h1>'.repeat(250))
+    await page.setInputFiles('#file', [
+      { name: '一局.docx', mimeType: '', buffer: readFileSync(documentPath('wrong-figures-2023/word-own.docx')) },
+      { name: '二局.pdf', mimeType: '', buffer: await printer.pdf() },
+      { name: '三局.html', mimeType: '', buffer: readFileSync(documentPath('department-2023/html-plain.html')) },
+    ])
+    await page.click('form#check button[type=submit]')
+    await page.locator('.bar-line').getByText('共250页').waitFor()
+    await page.getByRole('button', { name: '取消' }).dispatchEvent('click')
+    await page.getByText('已取消。共3份文件：修改后发布1份，等待核验2份。').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: '继续核验其余2份' }).click()
+    await page.getByText(/核验完成。共3份文件：修改后发布1份.*符合要求1份/).waitFor()
+    await context.close()
+  })
+
+  it('goes back as the browser does: from a result to the list, from there to the form', async () => {
+    const { page, context, problems } = await open()
+    await check(page, 'wrong-figures-2023/word-own.docx', 'department-2023/html-plain.html')
+    await page.locator('.batch-tools button').first().waitFor()
+    const openFirst = () => page.locator('.batch tbody button').first().click()
+    await openFirst()
+    expect(await verdictOf(page)).toBe('修改后发布')
+    // Links inside the page make entries of their own, which Back does not stop at.
+    await page.evaluate(`location.hash = '#content'`)
+    await page.goBack()
+    await page.locator('.batch').waitFor()
+    // Closed by the page's own button, a result leaves nothing that Back would have to pass.
+    await openFirst()
+    await page.getByRole('button', { name: '返回文件列表' }).click()
+    await page.goBack()
+    await page.locator('form#check').waitFor()
+    await check(page, 'department-2023/html-plain.html')
+    expect(await verdictOf(page)).toBe('符合要求')
+    await page.goBack()
+    await page.locator('form#check').waitFor()
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
   it.each(['zh', 'en'])('has nothing for axe to find, and fits 360 px (%s)', async lang => {
     const { page, context } = await open({ lang, width: 360 })
     await page.locator('summary').click()

@@ -1,7 +1,7 @@
 /** Many files: a line for each with its verdict, to open one; and all of them in one download. */
 import type { Lang, Scorecard } from '../../../core/result.ts'
 import type { Item as FormatItem } from '../../../format/format.ts'
-import { failures, points } from '../../../format/summary.ts'
+import { failures, points, untoldRules } from '../../../format/summary.ts'
 import { wordsOf } from '../../../format/words.ts'
 import { type Item, leftOver } from './batch.ts'
 import { button, element } from './dom.ts'
@@ -138,15 +138,21 @@ function findingCounts(scorecard: Scorecard, lang: Lang): string {
   const words = wordsOf(lang)
   const found = failures(scorecard)
   const count = (severity: string) => found.filter(finding => finding.severity === severity).length
-  return words
-    .counted({ serious: count('serious'), moderate: count('moderate'), minor: count('minor') })
-    .join(words.listComma)
+  const counted = words.counted({ serious: count('serious'), moderate: count('moderate'), minor: count('minor') })
+  const untold = untoldRules(scorecard).length
+  // Why a person has to look at it, where nothing was found.
+  const open = [
+    ...(untold > 0 ? [words.untold(untold)] : []),
+    ...(scorecard.notRead.length > 0 ? [words.partlyRead] : []),
+  ]
+  return (counted.length > 0 ? counted : open).join(words.listComma)
 }
 
 function countsOf(items: readonly Item[], say: CheckWords, lang: Lang): string[] {
   const words = items.map(({ judged }) => {
     if (judged?.kind === 'scorecard') return wordsOf(lang).verdict[judged.scorecard.outcome]
-    return judged?.kind === 'rejected' ? say.unusable : say.needsServer
+    if (judged?.kind === 'rejected') return say.unusable
+    return judged ? say.needsServer : say.waiting
   })
   return [...new Set(words)].map(word => say.count(word, words.filter(other => other === word).length))
 }

@@ -27,8 +27,8 @@ export type Session = {
   cancel(): void
 }
 
-/** Work that can be cancelled; a later one ends it. */
-type Begin = (work: (signal: AbortSignal) => Promise<void>) => Promise<void>
+/** Work that can be cancelled; a later one ends it. `cancelled` says so where more is to be said than that. */
+type Begin = (work: (signal: AbortSignal) => Promise<void>, cancelled?: () => void) => Promise<void>
 
 type Job = { items: Item[]; wanted: Wanted; atServer: boolean; begin: Begin }
 
@@ -41,7 +41,7 @@ const FIELDS: Record<string, string> = { overrides: 'overrides', previous: 'prev
 export function createSession(around: Surroundings): Session {
   const { say, progress } = around
   let running: AbortController | undefined
-  const begin: Begin = async work => {
+  const begin: Begin = async (work, cancelled = () => progress.end(say.cancelled)) => {
     running?.abort()
     const control = new AbortController()
     running = control
@@ -49,8 +49,9 @@ export function createSession(around: Surroundings): Session {
       await work(control.signal)
     } catch (error) {
       if (running !== control) return
-      if (!control.signal.aborted) console.error(error)
-      progress.end(control.signal.aborted ? say.cancelled : say.broken)
+      if (control.signal.aborted) return cancelled()
+      console.error(error)
+      progress.end(say.broken)
     }
   }
   return {
@@ -117,17 +118,37 @@ function fieldProblem(judged: Judged): FieldProblem | undefined {
 async function checkMany(around: Surroundings, job: Job, signal: AbortSignal): Promise<void> {
   const { say, lang, stage, progress, form } = around
   const again = { ...job, atServer: true }
+  const judge = (wanted: Job, indices: number[]) =>
+    job.begin(
+      signal => judgeAll(around, wanted, { indices, view, signal }),
+      () => offerRest(around, job, { view, judge: rest => void judge(wanted, rest) }),
+    )
   const view: BatchView = createBatchView({
     items: job.items,
     say,
     lang,
     open: index => void openFrom(around, view, job.items[index]),
-    ...(isServed(form)
-      ? { upload: indices => void job.begin(signal => judgeAll(around, again, { indices, view, signal })) }
-      : {}),
+    ...(isServed(form) ? { upload: indices => void judge(again, indices) } : {}),
   })
   stage.showList(view.root, progress.root)
-  await judgeAll(around, job, { indices: job.items.map((_, index) => index), view, signal })
+  if (signal.aborted) return
+  await judge(
+    job,
+    job.items.map((_, index) => index),
+  )
+}
+
+type Rest = { view: BatchView; judge: (indices: number[]) => void }
+
+/** What was judged before it was cancelled stays; the others can follow. */
+function offerRest({ say, progress }: Surroundings, { items }: Job, { view, judge }: Rest): void {
+  const rest = items.flatMap(({ judged }, index) => (judged ? [] : [index]))
+  progress.end(say.cancelled)
+  if (!view.root.isConnected || rest.length === 0) return
+  const done = rest.length < items.length ? view.finish() : ''
+  const resume = button(say.resume(rest.length), () => judge(rest))
+  progress.end(`${say.cancelled}${done}`, resume)
+  resume.focus()
 }
 
 type Run = { indices: number[]; signal: AbortSignal; view?: BatchView }
@@ -135,9 +156,13 @@ type Run = { indices: number[]; signal: AbortSignal; view?: BatchView }
 async function judgeAll(around: Surroundings, job: Job, { indices, view, signal }: Required<Run>): Promise<void> {
   const { say, progress } = around
   progress.start(say.checkingMany(indices.length))
+  // A link to another page would throw away what is done so far: the browser asks first.
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+  addEventListener('beforeunload', ask)
   try {
     await run(around, job, { indices, view, signal })
   } finally {
+    removeEventListener('beforeunload', ask)
     // Cancelled ones wait again.
     for (const index of indices) view.update(index)
   }

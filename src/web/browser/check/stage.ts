@@ -3,6 +3,7 @@ import type { Lang, Scorecard } from '../../../core/result.ts'
 import type { Upload } from '../../../inspect.ts'
 import type { ScorecardView } from '../scorecard-view.ts'
 import { button, element } from './dom.ts'
+import { followHistory } from './way-back.ts'
 
 export type Stage = {
   showForm(): void
@@ -23,6 +24,7 @@ export function createStage(home: HTMLFormElement, another: string, again: () =>
   place.hidden = true
   page.after(place)
   let view: ScorecardView | undefined
+  let toList = () => {}
 
   const clear = () => {
     view?.close()
@@ -38,11 +40,14 @@ export function createStage(home: HTMLFormElement, another: string, again: () =>
     if (status) home.append(status)
     clear()
     show(true)
+    setDepth(0)
   }
-  const toForm = button(another, () => {
+  const leave = () => {
     showForm()
     again()
-  })
+  }
+  const toForm = button(another, leave)
+  const setDepth = followHistory(depth => (depth === 0 ? leave() : toList()))
   return {
     showForm,
     showList(list, status) {
@@ -50,6 +55,7 @@ export function createStage(home: HTMLFormElement, another: string, again: () =>
       ways.replaceChildren(toForm)
       result.append(status, list)
       show(false)
+      setDepth(1)
     },
     async showScorecard(scorecard, { upload, lang, back }) {
       const { mountScorecard } = await import('../scorecard-view.ts')
@@ -58,6 +64,8 @@ export function createStage(home: HTMLFormElement, another: string, again: () =>
       clear()
       ways.replaceChildren(...(back ? [button(back.text, back.go)] : []), toForm)
       show(false)
+      toList = back?.go ?? leave
+      setDepth(back ? 2 : 1)
       view = mountScorecard(result, { scorecard, upload, lang })
       view.focus()
     },
