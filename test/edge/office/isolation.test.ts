@@ -35,6 +35,7 @@ async function thingsOf(office: TestOffice): Promise<Record<string, string>> {
     batches: batch.id,
     documents: document.id,
     lead: document.id,
+    differences: document.id,
     submissions: document.submissionId,
     links: link.id,
     tokens: tokens[0].id,
