@@ -31,49 +31,52 @@ export const BatchPage: FC<BatchProps> = ({ lang, visitor, campaignId, batch, pr
   const taken = left + progress.judged + progress.refused + progress.dead
   return (
     <OfficeFrame lang={lang} title={words.title} path={path} visitor={visitor}>
-      <Notice>
-        {words.received(taken)}
-        {all.comma}
-        {left > 0 ? words.left(left) : words.done}
-      </Notice>
-      {batch.receivedAt === null ? <p>{words.receiving}</p> : null}
-      <p class="ways">
-        {left > 0 ? <a href={linkTo(path, lang)}>{all.campaign.refresh}</a> : null}
-        <a href={linkTo(`/office/campaigns/${campaignId}`, lang)}>{all.back}</a>
-      </p>
-      {batch.notes.length > 0 ? (
-        <section>
-          <h2>{words.notes}</h2>
-          <ul>
-            {batch.notes.map(({ name, problem }) => (
-              <li>
-                {name}
-                {all.colon}
-                {words.problems[problem]}
-              </li>
+      <div data-left={left}>
+        <Notice>
+          {words.received(taken)}
+          {all.comma}
+          {left > 0 ? words.left(left) : words.done}
+        </Notice>
+        {left > 0 ? <progress value={taken - left} max={taken} aria-label={words.left(left)} /> : null}
+        {batch.receivedAt === null ? <p>{words.receiving}</p> : null}
+        <p class="ways">
+          {left > 0 ? <a href={linkTo(path, lang)}>{all.campaign.refresh}</a> : null}
+          <a href={linkTo(`/office/campaigns/${campaignId}`, lang)}>{all.back}</a>
+        </p>
+        {batch.notes.length > 0 ? (
+          <section>
+            <h2>{words.notes}</h2>
+            <ul>
+              {batch.notes.map(({ name, problem }) => (
+                <li>
+                  {name}
+                  {all.colon}
+                  {words.problems[problem]}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {documents.length > 0 ? (
+          <List label={words.title} heads={[words.file, words.state, words.body]}>
+            {documents.map(({ name, state, body, matchedBy, submissionId }) => (
+              <tr>
+                <th scope="row">{name}</th>
+                <td>{words.states[state]}</td>
+                <td>
+                  {body && submissionId ? (
+                    <a href={linkTo(`/office/submissions/${submissionId}`, lang)}>{body}</a>
+                  ) : (
+                    (body ?? '')
+                  )}
+                  {body && matchedBy ? <div class="note">{words.matchedBy[matchedBy]}</div> : null}
+                  {!body && (state === 'judged' || state === 'refused') ? words.unmatched : null}
+                </td>
+              </tr>
             ))}
-          </ul>
-        </section>
-      ) : null}
-      {documents.length > 0 ? (
-        <List label={words.title} heads={[words.file, words.state, words.body]}>
-          {documents.map(({ name, state, body, matchedBy, submissionId }) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td>{words.states[state]}</td>
-              <td>
-                {body && submissionId ? (
-                  <a href={linkTo(`/office/submissions/${submissionId}`, lang)}>{body}</a>
-                ) : (
-                  (body ?? '')
-                )}
-                {body && matchedBy ? <div class="note">{words.matchedBy[matchedBy]}</div> : null}
-                {!body && (state === 'judged' || state === 'refused') ? words.unmatched : null}
-              </td>
-            </tr>
-          ))}
-        </List>
-      ) : null}
+          </List>
+        ) : null}
+      </div>
     </OfficeFrame>
   )
 }

@@ -58,11 +58,14 @@ export const CampaignPage: FC<CampaignProps> = props => {
   const words = all.campaign
   const path = `/office/campaigns/${campaign.id}`
   const open = campaign.closedAt === null
+  const work = counts.documents.waiting + counts.documents.claimed
   return (
     <OfficeFrame lang={lang} title={campaign.title} path={path} visitor={visitor}>
-      <Progress {...props} />
-      <WaitingWays lang={lang} path={path} counts={counts} words={words} />
-      <BodyTable {...props} />
+      <div data-left={work}>
+        <Progress {...props} />
+        <WaitingWays lang={lang} path={path} counts={counts} words={words} />
+        <BodyTable {...props} />
+      </div>
       {open ? <UploadForm lang={lang} path={path} formBytes={props.formBytes} words={words} /> : null}
       {batches.length > 0 ? (
         <section>
@@ -195,7 +198,14 @@ type FormProps = { lang: Lang; path: string; words: OfficeWords['campaign'] }
 const UploadForm: FC<FormProps & { formBytes: number }> = ({ lang, path, formBytes, words }) => (
   <section>
     <h2>{words.upload}</h2>
-    <form method="post" action={linkTo(`${path}/batches`, lang)} enctype="multipart/form-data">
+    <form
+      method="post"
+      action={linkTo(`${path}/batches`, lang)}
+      enctype="multipart/form-data"
+      data-upload
+      data-sending={words.sending}
+      data-broken={words.broken}
+    >
       <Field
         name="files"
         label={words.files}
@@ -205,6 +215,11 @@ const UploadForm: FC<FormProps & { formBytes: number }> = ({ lang, path, formByt
         multiple
       />
       <button type="submit">{words.send}</button>
+      <progress hidden value="0" max="1" aria-label={words.sending} />
+      <p role="status" />
+      <button type="button" hidden data-again>
+        {words.goOn}
+      </button>
     </form>
   </section>
 )

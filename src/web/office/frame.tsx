@@ -14,7 +14,7 @@ export const linkTo = (path: string, lang: Lang): string =>
 type OfficeFrameProps = { lang: Lang; title: string; path: string; visitor?: Visitor; children?: Child }
 
 export const OfficeFrame: FC<OfficeFrameProps> = ({ lang, title, path, visitor, children }) => (
-  <Layout lang={lang} title={title} place="office" path={path} styles={['office.css']}>
+  <Layout lang={lang} title={title} place="office" path={path} scripts={['office-page.js']} styles={['office.css']}>
     {visitor ? <OfficeNavigation lang={lang} path={path} visitor={visitor} /> : null}
     <div class="report office">
       <h1>{title}</h1>

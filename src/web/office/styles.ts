@@ -27,4 +27,6 @@ fieldset{border:1px solid var(--line);border-radius:4px;padding:.6rem 1rem;displ
 .office section{margin-top:2rem}
 .office h2{font-size:1.15rem;text-align:left;margin:0 0 .6rem}
 .office .ways{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin:.5rem 0}
+.office progress{width:100%;max-width:40rem;height:.9rem;accent-color:var(--accent)}
+.office [role=status].bad{color:var(--bad)}
 `

@@ -18,20 +18,32 @@ export type NewBatch = Pick<Batch, 'campaignId' | 'source' | 'bodyId' | 'created
 
 export type Intake = { batch: Batch; documents: string[] }
 
-/** Files of a batch as they come; an archive among them is opened. */
+/** A batch whose files come all at once. */
 export async function receiveBatch(
   env: OfficeBindings,
-  { office, ...about }: NewBatch,
+  about: NewBatch,
   files: AsyncIterable<IncomingPart>,
 ): Promise<Intake> {
-  const batch: Batch = {
-    ...about,
-    id: crypto.randomUUID(),
-    createdAt: new Date().toISOString(),
-    receivedAt: null,
-    notes: [],
-  }
+  const batch = await openBatch(env, about)
+  return addToBatch(env, { office: about.office, batch, more: false }, files)
+}
+
+export async function openBatch(env: OfficeBindings, { office, ...about }: NewBatch): Promise<Batch> {
+  const createdAt = new Date().toISOString()
+  const batch: Batch = { ...about, id: crypto.randomUUID(), createdAt, receivedAt: null, notes: [] }
   await insertBatch(env.DB, office, batch).run()
+  return batch
+}
+
+/** `more`: others will follow, so that the batch is not complete with these. */
+type Adding = { office: string; batch: Batch; more: boolean }
+
+/** Files of a batch as they come; an archive among them is opened. */
+export async function addToBatch(
+  env: OfficeBindings,
+  { office, batch, more }: Adding,
+  files: AsyncIterable<IncomingPart>,
+): Promise<Intake> {
   const documents: string[] = []
   const notes: BatchNote[] = []
   for await (const part of files) {
@@ -42,18 +54,18 @@ export async function receiveBatch(
     if ('note' in taken) notes.push(taken.note)
     else {
       documents.push(taken.id)
-      await wake(env, about.source, taken.id)
+      await wake(env, batch.source, taken.id)
     }
   }
-  const received = { ...batch, receivedAt: new Date().toISOString(), notes }
-  const detail = { taken: documents.length, left: notes.length }
+  const at = new Date().toISOString()
+  const received = { ...batch, receivedAt: more ? null : at, notes: [...batch.notes, ...notes] }
   const entry = {
     office,
-    at: received.receivedAt,
+    at,
     actor: batch.createdBy,
     action: 'batch.received',
     subject: batch.id,
-    detail,
+    detail: { taken: documents.length, left: notes.length },
   } as const
   await env.DB.batch([batchReceived(env.DB, office, received), insertAudit(env.DB, entry)])
   return { batch: received, documents }

@@ -6,8 +6,7 @@ import type { Edge } from '../../env.ts'
 import { respondProblem } from '../../problem.tsx'
 import { limitBody } from '../../upload.ts'
 import { bySession } from '../access/guards.ts'
-import { receiveBatch } from '../batch/intake.ts'
-import { incomingParts, MAX_BATCH_FORM_BYTES } from '../batch/receive.ts'
+import { MAX_BATCH_FORM_BYTES } from '../batch/receive.ts'
 import { exportOf } from '../campaigns/export.ts'
 import { amendCampaign, deleteCampaign, openCampaign } from '../campaigns/open.ts'
 import { type BodyStanding, standingOf } from '../campaigns/standing.ts'
@@ -82,24 +81,6 @@ async function respondCampaign(c: Context<Edge>, campaign: Campaign) {
     />,
   )
 }
-
-campaignPages.post('/office/campaigns/:id/batches', bySession('submit'), limitBody(MAX_BATCH_FORM_BYTES), async c => {
-  const campaign = await campaignOf(c)
-  if (!campaign) return respondProblem(c, { code: 'not-found' })
-  if (campaign.closedAt) return respondProblem(c, { code: 'conflict', variant: 'campaign-closed' })
-  const parts = await incomingParts(c)
-  if (!parts.ok) return respondProblem(c, parts.error)
-  const { office, token } = c.get('member')
-  const about = {
-    office: office.id,
-    campaignId: campaign.id,
-    source: 'batch',
-    bodyId: null,
-    createdBy: token.name,
-  } as const
-  const { batch } = await receiveBatch(officeBindings(c.env), about, parts.value)
-  return goTo(c, `/office/batches/${batch.id}`)
-})
 
 campaignPages.post('/office/campaigns/:id/settings', bySession('admin'), limitBody(SMALL_FORM), async c => {
   const campaign = await campaignOf(c)

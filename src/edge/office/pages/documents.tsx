@@ -1,8 +1,7 @@
-/** The pages of batches, of what waits for a person, and of submissions. */
+/** The pages of what waits for a person, and of submissions. */
 import { type Context, Hono } from 'hono'
 import type { Rejection } from '../../../core/rejection.ts'
 import { rejectionText } from '../../../core/rejection-texts.ts'
-import { BatchPage } from '../../../web/office/batch.tsx'
 import { SubmissionPage } from '../../../web/office/submission.tsx'
 import { WaitingPage } from '../../../web/office/waiting.tsx'
 import type { Edge } from '../../env.ts'
@@ -15,12 +14,10 @@ import { scorecardOf } from '../batch/scorecard.ts'
 import { standingOf } from '../campaigns/standing.ts'
 import { respondFile, respondScorecard } from '../http/documents.ts'
 import { officeBindings } from '../member.ts'
-import { batchProgress, findBatch } from '../store/batches.ts'
 import { bodyIdsByName } from '../store/bodies.ts'
 import { findCampaign } from '../store/campaigns.ts'
 import {
   documentsInState,
-  documentsOfBatch,
   documentsOfSubmission,
   findDocument,
   type StoredDocument,
@@ -32,27 +29,6 @@ import { goTo, pageLang, textsOf, visitorOf } from './visitor.ts'
 export const documentPages = new Hono<Edge>()
 
 const SMALL_FORM = 64 * 1024
-
-documentPages.get('/office/batches/:id', bySession('submit'), async c => {
-  const { DB } = officeBindings(c.env)
-  const office = c.get('member').office.id
-  const batch = await findBatch(DB, office, c.req.param('id'))
-  if (!batch) return respondProblem(c, { code: 'not-found' })
-  const [progress, documents] = await Promise.all([
-    batchProgress(DB, office, batch.id),
-    documentsOfBatch(DB, office, batch.id),
-  ])
-  return c.html(
-    <BatchPage
-      lang={pageLang(c)}
-      visitor={visitorOf(c)}
-      campaignId={batch.campaignId}
-      batch={batch}
-      progress={progress}
-      documents={documents}
-    />,
-  )
-})
 
 /** A file with what to tell those who sent it. */
 const advised = (c: Context<Edge>) => (document: StoredDocument) => ({

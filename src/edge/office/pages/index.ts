@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Edge } from '../../env.ts'
 import { officeOnly, ownForms, refuseForeignForms } from '../access/guards.ts'
 import { accessPages } from './access.tsx'
+import { batchPages } from './batches.tsx'
 import { bodyPages } from './bodies.tsx'
 import { campaignPages } from './campaigns.tsx'
 import { documentPages } from './documents.tsx'
@@ -21,5 +22,5 @@ const inPageLanguage: MiddlewareHandler<Edge> = async (c, next) => {
 
 for (const path of ['/office', '/office/*', '/upload/*'])
   officePages.use(path, inPageLanguage, officeOnly, ownForms, refuseForeignForms)
-for (const routes of [signIn, campaignPages, linkPages, documentPages, bodyPages, accessPages, uploadPages])
+for (const routes of [signIn, campaignPages, batchPages, linkPages, documentPages, bodyPages, accessPages, uploadPages])
   officePages.route('/', routes)

@@ -1,0 +1,7 @@
+/** The script of the office's pages: uploads show how far they are, and what is being checked shows it by itself. */
+import './polyfills.ts'
+import { watchProgress } from './office/progress.ts'
+import { startUploads } from './office/uploads.ts'
+
+startUploads()
+watchProgress()
