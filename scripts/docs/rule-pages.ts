@@ -7,13 +7,14 @@ import { placeWords } from '../../src/core/wording.ts'
 import { type Fact, ruleContent } from '../../src/web/rules/content.ts'
 import { rulesWordsOf } from '../../src/web/rules/words.ts'
 import { casesOf } from '../../test/support/rule-fixtures.ts'
+import { checkListMarkdown } from './check-list.ts'
 
 const MOST_EXAMPLES = 2
 const MOST_PLACES = 3
 
 /** Paths from the repository's root, and texts. */
 export function generatedDocs(): Map<string, string> {
-  const files = new Map<string, string>()
+  const files = new Map<string, string>([['docs/packs/checks.md', checkListMarkdown()]])
   for (const pack of packs) {
     const folder = `rules/${pack.id}/${pack.edition}`
     const examples = Object.fromEntries(pack.rules.map(rule => [rule.id, examplesFor(pack, rule)]))

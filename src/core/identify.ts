@@ -5,23 +5,27 @@ import type { Level, PrintedText, Published, Tier } from './report.ts'
 
 const MAX_TITLE = 60
 const TITLE_END = /(?:报告|年报|報告)(?:\s*[（(][^（）()]{1,12}[)）])?$/
+const NOTE = /[（(][^（）()]{1,12}[)）]$/
 const PUBLISHED_NAMES =
   /^(?:发布|公开|发文|公布|刊发|发表|更新)(?:日期|时间)$|^(?:发布于|pubdate|publishdate|publish-date|date)$/i
 const ISSUER_NAMES = /^(?:发文机关|发布机构|发布单位|发布机关|公开主体|信息来源|来源|发文单位|制发机关|contentsource)$/i
 const AGENCY =
   /(?:局|委|委员会|厅|部|院|政府|办公厅|办公室|办事处|管委会|中心|署|总局|银行|所|队|站|社|公司|学校|大学|学院|街道)$/
 
-/** `lines`: the paragraphs that the title is printed in; `from` and `to`: their indices. */
-export type Title = { text: PrintedText; lines: Paragraph[]; from: number; to: number }
+/** `lines`: the paragraphs that the title is printed in; `from` and `to`: their indices; `agency`: whom it names. */
+export type Title = { text: PrintedText; lines: Paragraph[]; from: number; to: number; agency?: string }
+
+/** What a pack says about the titles of its reports. */
+export type TitleTerms = { titleWords: readonly string[][]; titleNames?: readonly string[] | undefined }
 
 /** The title line and the blocks it spans. `before` is the index of the first heading. */
-export function findTitle(blocks: Block[], before: number, titleWords: readonly string[][]): Title | undefined {
+export function findTitle(blocks: Block[], before: number, terms: TitleTerms): Title | undefined {
   const lines = blocks.slice(0, before)
   let best: (Title & { rank: number }) | undefined
   lines.forEach((block, index) => {
     if (block.kind !== 'paragraph') return
     for (const span of [1, 2, 3]) {
-      const candidate = titleFrom(lines, index, { span, titleWords })
+      const candidate = titleFrom(lines, index, { span, ...terms })
       if (!candidate) continue
       const rank = candidate.rank + index / (lines.length + 1)
       if (!best || rank > best.rank) best = { ...candidate, rank }
@@ -30,11 +34,7 @@ export function findTitle(blocks: Block[], before: number, titleWords: readonly 
   return best
 }
 
-function titleFrom(
-  lines: Block[],
-  to: number,
-  { span, titleWords }: { span: number; titleWords: readonly string[][] },
-) {
+function titleFrom(lines: Block[], to: number, { span, titleWords, titleNames }: TitleTerms & { span: number }) {
   const parts = lines.slice(to - span + 1, to + 1)
   if (parts.length < span || to - span + 1 < 0) return undefined
   const texts = parts.map(block =>
@@ -43,12 +43,17 @@ function titleFrom(
   if (texts.some(text => text === undefined)) return undefined
   const text = texts.join('').replace(/\s+/g, '')
   const words = titleWords.every(list => list.some(word => text.includes(word)))
-  if (!words || text.length > MAX_TITLE || !TITLE_END.test(text)) return undefined
+  const ends = TITLE_END.test(text) || titleNames?.some(name => text.replace(NOTE, '').endsWith(name))
+  if (!words || text.length > MAX_TITLE || !ends) return undefined
   const [first] = parts
   if (first?.kind !== 'paragraph') return undefined
   const tail = texts.slice(1).join('').replace(/\s+/g, '')
   // A line is only taken as part of the title if the rest alone names no agency.
-  if (span > 1 && agencyInTitle(tail) !== undefined && titleWords.every(list => list.some(word => tail.includes(word))))
+  if (
+    span > 1 &&
+    agencyInTitle(tail, titleNames) !== undefined &&
+    titleWords.every(list => list.some(word => tail.includes(word)))
+  )
     return undefined
   if (
     span > 1 &&
@@ -58,13 +63,18 @@ function titleFrom(
   )
     return undefined
   const marked = parts.some(block => block.kind === 'paragraph' && (block.heading !== undefined || block.strong))
+  const agency = agencyInTitle(text, titleNames)
   const rank =
-    (marked ? 2 : 0) +
-    (agencyInTitle(text) ? 1.5 : 0) +
-    (/(?:19|20)\d{2}|二[〇○零]/.test(text) ? 1 : 0) +
-    (span > 1 ? 0.5 : 0)
+    (marked ? 2 : 0) + (agency ? 1.5 : 0) + (/(?:19|20)\d{2}|二[〇○零]/.test(text) ? 1 : 0) + (span > 1 ? 0.5 : 0)
   const printed = parts.flatMap(block => (block.kind === 'paragraph' ? [block] : []))
-  return { text: { text: texts.join(''), origin: originOf(first) }, lines: printed, from: to - span + 1, to, rank }
+  return {
+    text: { text: texts.join(''), origin: originOf(first) },
+    lines: printed,
+    from: to - span + 1,
+    to,
+    rank,
+    ...(agency ? { agency } : {}),
+  }
 }
 
 function isTitleLine(text: string): boolean {
@@ -76,9 +86,11 @@ const YEAR = /((?:19|20)\d{2}|二[〇○零0O][一二三四五六七八九〇○
 const TITLE_TAIL = /(?:关于)?(?:政府信息|信息|政务)公开.*$/
 
 /** The agency that a title names: what is left when year, 关于 and the report's name are taken away. */
-export function agencyInTitle(title: string): string | undefined {
+export function agencyInTitle(title: string, names: readonly string[] = []): string | undefined {
   const compact = title.replace(/\s+/g, '').replace(/^#+/, '')
+  const named = names.map(name => compact.indexOf(name)).find(at => at >= 0)
   const rest = compact
+    .slice(0, named)
     .replace(TITLE_TAIL, '')
     .replace(/[（(〔[]?(?:19|20)\d{2,4}[)）〕\]]?年?度?/g, '')
     .replace(/二[〇○零0O][一二三四五六七八九〇○零]{2}年?度?/g, '')
@@ -183,8 +195,7 @@ export function identifyAgency(
   closing: Paragraph[],
   metadata: Metadata[],
 ): PrintedText | undefined {
-  const titled = title && agencyInTitle(title.text.text)
-  if (title && titled) return { text: titled, ...placeInTitle(titled, title) }
+  if (title?.agency) return { text: title.agency, ...placeInTitle(title.agency, title) }
   const signature = closing.find(paragraph => isAgencyLine(paragraph.text))
   if (signature) return { text: signature.text.replace(/\s+/g, ''), origin: signature.origin }
   const issuer = metadataValue(metadata, 'issuer')

@@ -82,6 +82,8 @@ export const PackSchema = v.strictObject({
   years: v.strictObject({ from: v.pipe(v.number(), v.integer()), to: v.optional(v.pipe(v.number(), v.integer())) }),
   /** How the kind of report is told: every list must have a word in the title line. */
   titleWords: v.array(v.array(Text)),
+  /** What titles call the report, where they do not end in 报告 or 年报; what stands before it is the body's name. */
+  titleNames: v.optional(v.array(Text)),
   /** Words that only this edition's tables print, by table. */
   marks: v.record(Id, v.array(Text)),
   template: TemplateSchema,

@@ -32,7 +32,7 @@ export function bindFields(document: FormDocument, pack: Pack, stated: Stated): 
   const sent = addressedFields(document.fields, template)
   const slots = slotsOf(template)
   const title = printed(root('title'))
-  const agency = stated.agency ? { text: stated.agency } : (printed(root('agency')) ?? agencyOf(title))
+  const agency = stated.agency ? { text: stated.agency } : (printed(root('agency')) ?? agencyOf(title, pack))
   const year = yearOf(root('year'), title)
   const published = stated.published ?? root('published')?.text ?? undefined
   const level = stated.level ?? levelNamed(root('level')?.text) ?? (agency ? levelOf(agency.text) : undefined)
@@ -179,8 +179,8 @@ function sectionsOf(fields: Field[], template: Template): ReportSection[] {
   })
 }
 
-function agencyOf(title: PrintedText | undefined): PrintedText | undefined {
-  const text = title && agencyInTitle(title.text)
+function agencyOf(title: PrintedText | undefined, { titleNames }: Pack): PrintedText | undefined {
+  const text = title && agencyInTitle(title.text, titleNames)
   return title && text ? { ...title, text } : undefined
 }
 

@@ -61,7 +61,7 @@ function packOfUpload(document: Document): string | undefined {
 /** The data year before the edition is known: from a title-like line or the reporting period. */
 function quickYear(document: Exclude<Document, { format: 'json' }>, packs: readonly Pack[]): number | undefined {
   const head = document.blocks.slice(0, 60)
-  const title = findTitle(head, head.length, packs[0]?.titleWords ?? [])
+  const title = findTitle(head, head.length, packs[0] ?? { titleWords: [] })
   return findYear(
     title?.text,
     head.flatMap(block => (block.kind === 'paragraph' ? [block] : [])),

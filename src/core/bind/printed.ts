@@ -22,7 +22,7 @@ export function bindPrinted(
   const regions = regionsOf(headings, end.end)
   const bound = bindTables(blocks, regions, template)
   const sections = headings.map((heading, i) => sectionOf(heading, { blocks, bound, region: regions[i] }))
-  const title = findTitle(blocks, start, pack.titleWords)
+  const title = findTitle(blocks, start, pack)
   const preface = prefaceOf(blocks, (title?.to ?? -1) + 1, start)
   const agency = stated.agency ? { text: stated.agency } : identifyAgency(title, end.closing, document.metadata)
   const first = sections.find(section => section.key === template.sections[0]?.key)
