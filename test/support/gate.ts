@@ -6,9 +6,7 @@ import { sealedFor } from '../../src/edge/gate/gate-env.ts'
 import { seal } from '../../src/edge/gate/sealing.ts'
 import { makeSecret } from '../../src/edge/gate/signature.ts'
 import { insertEndpoint, insertSecret, type Settings } from '../../src/edge/gate/store/endpoints.ts'
-import { ADMIN_TOKEN, createWorker, listen } from './serve.ts'
-
-export const GATE_KEY = 'a long random text, but for the tests an invented one'
+import { ADMIN_TOKEN, createWorker, GATE_KEY, listen } from './serve.ts'
 
 export function createGateWorker(more: Record<string, string> = {}) {
   return createWorker({

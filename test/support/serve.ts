@@ -15,7 +15,14 @@ const root = path.resolve(import.meta.dirname, '../..')
 /** Of the server itself: who has it founds offices. */
 export const ADMIN_TOKEN = 'an-invented-admin-token-for-tests'
 
-const usual = { RATE_LIMITED: 'false', GOUJI_ADMIN_TOKEN: ADMIN_TOKEN, DEMONSTRATION: 'true' }
+export const GATE_KEY = 'a long random text, but for the tests an invented one'
+
+const usual = {
+  RATE_LIMITED: 'false',
+  GOUJI_ADMIN_TOKEN: ADMIN_TOKEN,
+  GOUJI_GATE_KEY: GATE_KEY,
+  DEMONSTRATION: 'true',
+}
 
 /** The rate limit is off unless a test is about it. */
 export function createWorker(vars: Record<string, string> = usual) {

@@ -1,7 +1,9 @@
 /** Changes to endpoints, each written together with its entry in the audit log. */
+
+import type { Bindings } from '../env.ts'
 import { type Actor, tell } from '../office/act.ts'
-import type { OfficeBindings } from '../office/member.ts'
-import { type GateBindings, sealedFor } from './gate-env.ts'
+import { hasOffice, type OfficeBindings } from '../office/member.ts'
+import { type GateBindings, hasGate, sealedFor } from './gate-env.ts'
 import { seal } from './sealing.ts'
 import { makeSecret } from './signature.ts'
 import { replayDelivery } from './store/deliveries.ts'
@@ -18,6 +20,15 @@ import {
 
 /** What the routes need: the office's bindings and the gate's. */
 export type ManageBindings = GateBindings & OfficeBindings
+
+/** Without the gate's key, or without an office, nothing can be set up. */
+export const canManage = (env: Bindings): env is ManageBindings => hasGate(env) && hasOffice(env)
+
+/** Behind a guard that has looked. */
+export function managed(env: Bindings): ManageBindings {
+  if (!canManage(env)) throw new Error('a route of the gate is not behind its guard')
+  return env
+}
 
 export type IssuedSecret = { id: string; secret: string; hint: string; createdAt: string }
 

@@ -52,11 +52,13 @@ const ReportSchema = v.pipe(
   v.check(({ article, files }) => article !== undefined || files.length > 0, 'must hold an article or files'),
 )
 
+/** Who answers for it, and why. */
+export const ReleaseSchema = v.strictObject({ person: text(100), reason: text(LONGEST_REASON) })
+
 const OverrideSchema = v.strictObject({
   /** `content` of the answer that is overridden. */
   content: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be the content of an answer')),
-  person: text(100),
-  reason: text(LONGEST_REASON),
+  ...ReleaseSchema.entries,
 })
 
 export const MessageSchema = v.variant('type', [

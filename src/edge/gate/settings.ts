@@ -48,6 +48,20 @@ export const EndpointSchema = v.strictObject({
   retentionDays: v.optional(retentionDays, 90),
 })
 
+/** The texts of a form in the types of the schema; what is no number stays what it is, and is told by it. */
+export const settingsOfForm = ({ waitSeconds, retentionDays, callbackUrl, allowed, fetches, ...rest }: FormTexts) => ({
+  ...rest,
+  waitSeconds: numberIn(waitSeconds),
+  retentionDays: numberIn(retentionDays),
+  callbackUrl: callbackUrl?.trim() || null,
+  allowed: (allowed ?? '').split('\n').flatMap(line => line.trim() || []),
+  fetches: fetches !== undefined,
+})
+
+type FormTexts = Record<string, string>
+
+const numberIn = (text: string | undefined) => (text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : text)
+
 /** What is left out stays as it is. */
 export const EndpointChangeSchema = v.partial(
   v.strictObject({ name, mode, onTimeout, waitSeconds, callbackUrl, allowed, fetches: v.boolean(), retentionDays }),

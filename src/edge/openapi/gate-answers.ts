@@ -53,6 +53,8 @@ export const NotFetchedSchema = v.strictObject({
   verdict: text,
   sentence: text,
   notes: v.array(text),
+  mode: v.picklist(['block', 'warn', 'observe']),
+  reference: v.optional(text),
 })
 
 export const CheckedMessageSchema = v.strictObject({

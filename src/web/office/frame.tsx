@@ -5,7 +5,14 @@ import { inLanguage, Layout } from '../layout.tsx'
 import { officeWords } from './words.ts'
 
 /** Who is signed in. */
-export type Visitor = { office: string; token: string; demonstration: boolean; admin: boolean }
+export type Visitor = {
+  office: string
+  token: string
+  demonstration: boolean
+  admin: boolean
+  /** Whether the server has a publishing gate. */
+  gate: boolean
+}
 
 /** The address of a page in the language of the one that links to it. */
 export const linkTo = (path: string, lang: Lang): string =>
@@ -25,7 +32,9 @@ export const OfficeFrame: FC<OfficeFrameProps> = ({ lang, title, path, visitor, 
 
 const OfficeNavigation: FC<{ lang: Lang; path: string; visitor: Visitor }> = ({ lang, path, visitor }) => {
   const words = officeWords(lang)
-  const pages = Object.entries(words.nav).filter(([key]) => visitor.admin || key === 'campaigns' || key === 'bodies')
+  const pages = Object.entries(words.nav).filter(([key]) =>
+    key === 'endpoints' ? visitor.gate : visitor.admin || key === 'campaigns' || key === 'bodies',
+  )
   return (
     <div class="office-bar">
       <nav aria-label={words.navigation}>

@@ -24,6 +24,7 @@ fieldset{border:1px solid var(--line);border-radius:4px;padding:.6rem 1rem;displ
 .office table.list td,.office table.list th{vertical-align:top}
 .office .fail{color:var(--bad)}.office .pass{color:var(--good)}.office .cannot-tell,.office .undecided{color:var(--warn)}
 .office .mark{display:inline-block;margin-left:.4em;padding:0 .4em;border:1px solid currentColor;border-radius:3px;color:var(--bad);font-size:.8rem}
+.office .short{white-space:nowrap}
 .office section{margin-top:2rem}
 .office h2{font-size:1.15rem;text-align:left;margin:0 0 .6rem}
 .office .ways{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin:.5rem 0}

@@ -3,7 +3,7 @@ import type { OfficeWords } from './words-zh.ts'
 
 export const en: OfficeWords = {
   office: 'Office',
-  nav: { campaigns: 'Campaigns', bodies: 'Bodies', tokens: 'Tokens', audit: 'Audit log' },
+  nav: { campaigns: 'Campaigns', bodies: 'Bodies', endpoints: 'Publishing gate', tokens: 'Tokens', audit: 'Audit log' },
   navigation: 'Pages of the office',
   signOut: 'Sign out',
   signedInAs: (office, token) => `${office} (${token})`,
@@ -277,6 +277,7 @@ export const en: OfficeWords = {
       'endpoint.secret-issued': 'secret of an endpoint made',
       'endpoint.secret-removed': 'secret of an endpoint removed',
       'delivery.replayed': 'message sent again',
+      'gate.overridden': 'released by a person',
     },
   },
   upload: {

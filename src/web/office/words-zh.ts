@@ -1,7 +1,7 @@
 /** The words of the office's pages in Chinese; English has the same. */
 export const zh = {
   office: '报送管理',
-  nav: { campaigns: '报送工作', bodies: '机构名单', tokens: '访问令牌', audit: '操作记录' },
+  nav: { campaigns: '报送工作', bodies: '机构名单', endpoints: '发布前核验', tokens: '访问令牌', audit: '操作记录' },
   navigation: '报送管理各页',
   signOut: '退出',
   signedInAs: (office: string, token: string) => `${office}（${token}）`,
@@ -276,6 +276,7 @@ export const zh = {
       'endpoint.secret-issued': '生成接口密钥',
       'endpoint.secret-removed': '停用接口密钥',
       'delivery.replayed': '重新投递通知',
+      'gate.overridden': '责任人同意发布',
     },
   },
   upload: {

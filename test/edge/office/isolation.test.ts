@@ -1,7 +1,8 @@
 /** Nobody sees or changes anything of another office: every route there is, of the API and of the pages. */
-import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { officeApi } from '../../../src/edge/office/http/index.ts'
 import { officePages } from '../../../src/edge/office/pages/index.ts'
+import { signed, submittedBody } from '../../support/gate.ts'
 import {
   addBodies,
   asJson,
@@ -30,6 +31,7 @@ async function thingsOf(office: TestOffice): Promise<Record<string, string>> {
   const { tokens } = await jsonOf(await office.call('/v1/office/tokens'))
   const [document] = batch.documents
   return {
+    ...(await gateThingsOf(office)),
     campaigns: campaign,
     bodies: body,
     batches: batch.id,
@@ -40,6 +42,26 @@ async function thingsOf(office: TestOffice): Promise<Record<string, string>> {
     links: link.id,
     tokens: tokens[0].id,
   }
+}
+
+/** An endpoint that a publishing system has called once; its callback leads nowhere. */
+async function gateThingsOf(office: TestOffice): Promise<Record<string, string>> {
+  const settings = { name: '门户网站', mode: 'block', waitSeconds: 0, callbackUrl: 'https://nobody.example/' }
+  const endpoint = await jsonOf(await office.call('/v1/office/endpoints', asJson(settings)))
+  const call = signed(endpoint.secret, submittedBody({ article: { html: reportOf('甲县水务局') } }))
+  const { check } = await jsonOf(await fetch(new URL(endpoint.path, inject('workerUrl')), call))
+  const deliveries = async (): Promise<Json[]> =>
+    (await jsonOf(await office.call(`/v1/office/endpoints/${endpoint.id}/deliveries`))).deliveries
+  // The verdict first, then its delivery.
+  const [delivery] = await vi.waitFor(
+    async () => {
+      const found = await deliveries()
+      expect(found).toHaveLength(1)
+      return found
+    },
+    { timeout: 30_000, interval: 100 },
+  )
+  return { endpoints: endpoint.id, secrets: endpoint.secrets[0].id, checks: check, deliveries: delivery?.id }
 }
 
 type Route = readonly [method: string, path: string]

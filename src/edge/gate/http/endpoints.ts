@@ -1,15 +1,15 @@
 /** `/v1/office/endpoints`: what publishing systems call, their secrets, and what became of our messages to them. */
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import type { Bindings, Edge } from '../../env.ts'
+import type { Edge } from '../../env.ts'
 import { byToken, officeOnly } from '../../office/access/guards.ts'
-import { hasOffice } from '../../office/member.ts'
 import { readJson } from '../../office/read-json.ts'
 import { respondProblem } from '../../problem.tsx'
-import { hasGate } from '../gate-env.ts'
 import {
+  canManage,
   changeEndpoint,
   createEndpoint,
   type ManageBindings,
+  managed,
   removeEndpoint,
   removeSecret,
   replay,
@@ -21,16 +21,11 @@ import { type Endpoint, findEndpointOf, listEndpoints, listSecrets } from '../st
 
 export const endpoints = new Hono<Edge>()
 
-const canManage = (env: Bindings): env is ManageBindings => hasGate(env) && hasOffice(env)
-
 /** A server without the gate's key has none of these addresses. */
 const gateOnly: MiddlewareHandler<Edge> = async (c, next) =>
   canManage(c.env) ? next() : respondProblem(c, { code: 'not-found' })
 
-function bindingsOf({ env }: Context<Edge>): ManageBindings {
-  if (!canManage(env)) throw new Error('a route of the gate is not behind its guard')
-  return env
-}
+const bindingsOf = ({ env }: Context<Edge>): ManageBindings => managed(env)
 
 endpoints.use('/v1/office/endpoints', officeOnly, gateOnly, byToken('admin'))
 endpoints.use('/v1/office/endpoints/*', officeOnly, gateOnly, byToken('admin'))

@@ -1,6 +1,7 @@
 /** Every page of the office. */
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Edge } from '../../env.ts'
+import { endpointPages } from '../../gate/pages/endpoints.tsx'
 import { officeOnly, ownForms, refuseForeignForms } from '../access/guards.ts'
 import { accessPages } from './access.tsx'
 import { batchPages } from './batches.tsx'
@@ -22,5 +23,15 @@ const inPageLanguage: MiddlewareHandler<Edge> = async (c, next) => {
 
 for (const path of ['/office', '/office/*', '/upload/*'])
   officePages.use(path, inPageLanguage, officeOnly, ownForms, refuseForeignForms)
-for (const routes of [signIn, campaignPages, batchPages, linkPages, documentPages, bodyPages, accessPages, uploadPages])
+for (const routes of [
+  signIn,
+  campaignPages,
+  batchPages,
+  linkPages,
+  documentPages,
+  bodyPages,
+  accessPages,
+  uploadPages,
+  endpointPages,
+])
   officePages.route('/', routes)

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Lang } from '../../../core/result.ts'
 import { linkTo, type Visitor } from '../../../web/office/frame.tsx'
 import type { Edge } from '../../env.ts'
+import { canManage } from '../../gate/manage.ts'
 import { may } from '../member.ts'
 
 /** The agencies' own language first, whatever the browser prefers; the other is one link away. */
@@ -11,7 +12,13 @@ export const pageLang = (c: Context<Edge>): Lang => (c.req.query('lang') === 'en
 export function visitorOf(c: Context<Edge>): Visitor {
   const member = c.get('member')
   const { office, token } = member
-  return { office: office.name, token: token.name, demonstration: office.demonstration, admin: may(member, 'admin') }
+  return {
+    office: office.name,
+    token: token.name,
+    demonstration: office.demonstration,
+    admin: may(member, 'admin'),
+    gate: canManage(c.env),
+  }
 }
 
 /** After a change: the page that shows it, so that reloading changes nothing twice. */

@@ -41,6 +41,7 @@ export const auditActions = [
   'endpoint.secret-issued',
   'endpoint.secret-removed',
   'delivery.replayed',
+  'gate.overridden',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
