@@ -76,7 +76,7 @@ function notesOf({ judged, decision, mode, override, lang }: Circumstances): str
   return mode !== 'block' && decision !== judged ? [modeNotes[mode][lang]] : []
 }
 
-export function parseResult(result: string | null): Result {
+function parseResult(result: string | null): Result {
   if (result === null) return { files: [], findings: [], moreFindings: 0 }
   return JSON.parse(result) as Result // written by us alone
 }
