@@ -3,7 +3,9 @@ import type { Level } from '../../core/report.ts'
 import type { Lang } from '../../core/result.ts'
 import { wordsOf } from '../words.ts'
 import { CampaignSettings } from './campaign-settings.tsx'
+import { comparisonWords } from './comparison-words.ts'
 import { clock, Field, List, linkTo, OfficeFrame, type Visitor } from './frame.tsx'
+import { rollupWords } from './rollup-words.ts'
 import { type OfficeWords, officeWords } from './words.ts'
 
 export type Standing = 'missing' | 'exempt' | 'refused' | 'undecided' | 'pass' | 'fail' | 'cannot-tell'
@@ -141,6 +143,8 @@ const WaitingWays: FC<{ lang: Lang; path: string; counts: Counts; words: OfficeW
         <span class="note">{words.waitingNone}</span>
       )}
       <a href={linkTo(`${path}/links`, lang)}>{words.links}</a>
+      <a href={linkTo(`${path}/rollups`, lang)}>{rollupWords[lang].listTitle}</a>
+      <a href={linkTo(`${path}/likeness`, lang)}>{comparisonWords[lang].likeness}</a>
       <a href={linkTo(`${path}/export?format=xlsx`, lang)}>{words.export} (XLSX)</a>
       <a href={linkTo(`${path}/export?format=csv`, lang)}>{words.export} (CSV)</a>
     </p>

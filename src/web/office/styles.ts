@@ -13,11 +13,13 @@ form.row .field{flex:1 1 14rem}
 .tick input{width:auto}
 fieldset{border:1px solid var(--line);border-radius:4px;padding:.6rem 1rem;display:grid;gap:.5rem}
 .tiles{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr));gap:.7rem;margin:1rem 0;padding:0}
-.tiles a{display:block;padding:.6rem .8rem;border:1px solid var(--line);border-radius:4px;text-decoration:none;color:var(--ink)}
+.tiles a,.tiles .tile{display:block;padding:.6rem .8rem;border:1px solid var(--line);border-radius:4px;text-decoration:none;color:var(--ink)}
 .tiles a[aria-current]{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
 .tiles b{display:block;font-size:1.6rem;line-height:1.25;font-variant-numeric:tabular-nums}
 .tiles span{font-size:.88rem;color:var(--soft)}
 .tiles .bad b{color:var(--bad)}.tiles .warn b{color:var(--warn)}.tiles .good b{color:var(--good)}
+.office .brief{white-space:nowrap}
+.pairs{padding-left:1.6rem}.pairs>li{margin:1.2rem 0}.pairs h2{margin-bottom:.3rem}.pairs q{quotes:none}
 .notice{margin:1rem 0;padding:.7rem 1rem;border:1px solid var(--good);border-left-width:6px;border-radius:4px;background:var(--good-ground);color:var(--ink)}
 .notice.bad{border-color:var(--bad);background:var(--bad-ground)}
 .notice code{display:block;margin:.4rem 0;user-select:all}

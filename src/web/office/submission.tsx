@@ -1,6 +1,8 @@
 import type { FC } from 'hono/jsx'
-import type { Lang } from '../../core/result.ts'
+import type { Lang, Previous } from '../../core/result.ts'
+import { comparisonWords } from './comparison-words.ts'
 import { Act, clock, List, linkTo, OfficeFrame, type Visitor } from './frame.tsx'
+import { LastYear } from './last-year.tsx'
 import { officeWords } from './words.ts'
 
 type File = {
@@ -17,10 +19,20 @@ type SubmissionProps = {
   submission: { id: string; body: string; version: number; leadId: string | null; undecided: boolean }
   files: readonly File[]
   versions: readonly { id: string; version: number; receivedAt: string; latest: boolean }[]
+  /** Of the leading file; undefined where it could not be judged. */
+  lastYear?: { previous: Previous | undefined; findings: readonly string[] }
 }
 
 /** A version of a body's report: its files, and the other versions. */
-export const SubmissionPage: FC<SubmissionProps> = ({ lang, visitor, campaign, submission, files, versions }) => {
+export const SubmissionPage: FC<SubmissionProps> = ({
+  lang,
+  visitor,
+  campaign,
+  submission,
+  files,
+  versions,
+  lastYear,
+}) => {
   const all = officeWords(lang)
   const words = all.submission
   return (
@@ -48,7 +60,13 @@ export const SubmissionPage: FC<SubmissionProps> = ({ lang, visitor, campaign, s
             />
           ))}
         </ul>
+        <p>
+          <a href={linkTo(`/office/submissions/${submission.id}/differences`, lang)}>
+            {comparisonWords[lang].differences}
+          </a>
+        </p>
       </section>
+      {lastYear ? <LastYear lang={lang} {...lastYear} /> : null}
       <section>
         <h2>{words.versions}</h2>
         <List label={words.versions} heads={[all.campaign.version, all.campaign.receivedAt]}>

@@ -1,6 +1,7 @@
 /** Last year's report of a body, found in what was handed in: through its names, what it came from, and corrections. */
+import { packs } from '../../../../rules/index.ts'
 import type { Report } from '../../../core/report.ts'
-import type { Previous } from '../../../core/result.ts'
+import type { Previous, Scorecard } from '../../../core/result.ts'
 import { ENGINE, inspect, type LastYear } from '../../../inspect.ts'
 import { resourcesOf } from '../../resources.ts'
 import { nameKey } from '../batch/match.ts'
@@ -95,4 +96,14 @@ function underOneName(report: Report, { name, aliases, formerNames }: Body): Rep
   const { agency, ...rest } = report
   const known = [name, ...aliases, ...formerNames].map(nameKey)
   return agency && !known.includes(nameKey(agency.text)) ? report : rest
+}
+
+/** Checks that look at last year's report, whatever the rules are called that use them. */
+const CHECKS = ['agrees-with-previous', 'not-copied-from-previous', 'factor-from-previous', 'prose-similar']
+
+/** What came of it, in words: the findings of the rules that hold a report against last year's. */
+export function acrossYears({ pack, findings }: Scorecard): string[] {
+  const rules = packs.find(({ id, edition }) => id === pack.id && edition === pack.edition)?.rules ?? []
+  const concerned = new Set(rules.filter(({ check }) => CHECKS.includes(check)).map(({ id }) => id))
+  return findings.filter(f => f.outcome === 'fail' && !f.waived && concerned.has(f.rule)).map(f => f.message)
 }

@@ -5,8 +5,8 @@ import type { Lang } from '../../../core/result.ts'
 import { csvText } from '../../../format/csv.ts'
 import { formGrid, type GridCell } from '../../../format/form-grid.ts'
 import { type SheetRows, toSheet } from '../../../format/xlsx/sheet.ts'
+import { type RollupWords, rollupWords } from '../../../web/office/rollup-words.ts'
 import type { Rollup } from './rollup.ts'
-import { type RollupWords, rollupWords } from './rollup-words.ts'
 
 export const rollupCsv = (rollup: Rollup, lang: Lang): string => {
   const words = rollupWords[lang]

@@ -1,12 +1,13 @@
 /** Reports held against each other: prose that is alike between bodies, two readings cell by cell. */
 import { type Context, Hono } from 'hono'
+import { ok, type Rejection, type Result } from '../../../core/rejection.ts'
 import { inspect } from '../../../inspect.ts'
 import type { Edge } from '../../env.ts'
 import { respondProblem } from '../../problem.tsx'
 import { resourcesOf } from '../../resources.ts'
 import { limitBody, MAX_FORM_BYTES, receiveUpload } from '../../upload.ts'
 import { byToken } from '../access/guards.ts'
-import { differencesIn, differencesOf, type Reading, readingOf } from '../audit/differences.ts'
+import { type Differences, differencesIn, differencesOf, type Reading, readingOf } from '../audit/differences.ts'
 import { likenessIn } from '../audit/likeness.ts'
 import { frozenPacks } from '../batch/packs.ts'
 import { officeBindings } from '../member.ts'
@@ -63,15 +64,25 @@ comparisons.get('/v1/office/documents/:id/differences/:other', byToken('review')
 
 /** A document against a file that is sent and not kept, such as the form exported from a register. */
 comparisons.post('/v1/office/documents/:id/differences', byToken('review'), limitBody(MAX_FORM_BYTES), async c => {
-  const before = await judgedDocument(c, c.req.param('id'))
-  if (!before) return respondProblem(c, { code: 'not-found' })
+  const compared = await compareWithUpload(c, c.req.param('id'))
+  if (!compared) return respondProblem(c, { code: 'not-found' })
+  return compared.ok ? c.json(compared.value) : respondProblem(c, compared.error)
+})
+
+/** Undefined where there is no such document, or it could not be judged. */
+export async function compareWithUpload(
+  c: Context<Edge>,
+  document: string,
+): Promise<Result<Differences, Rejection> | undefined> {
+  const before = await judgedDocument(c, document)
+  if (!before) return undefined
   const received = await receiveUpload(c)
-  if (!received.ok) return respondProblem(c, received.error)
+  if (!received.ok) return received
   const { upload } = received.value
   const packs = await frozenPacks(officeBindings(c.env).FILES, before.campaign.packsSha256)
   const inspected = await inspect(upload, { now: () => new Date() }, { ...resourcesOf(c.env), packs })
-  if (!inspected.ok) return respondProblem(c, inspected.error)
+  if (!inspected.ok) return inspected
   const { scorecard } = inspected.value
   const after = { side: { name: upload.name, format: scorecard.document.format }, scorecard }
-  return c.json(differencesOf(packs, 'chosen', before.reading, after))
-})
+  return ok(differencesOf(packs, 'chosen', before.reading, after))
+}

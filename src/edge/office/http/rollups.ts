@@ -1,5 +1,5 @@
 /** Sums of the reports below, against the report above. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { csv } from '../../../format/csv.ts'
 import { xlsx } from '../../../format/xlsx.ts'
 import type { Edge } from '../../env.ts'
@@ -29,10 +29,15 @@ rollups.get('/v1/office/campaigns/:id/bodies/:body/rollup', byToken('review'), a
   const campaign = await findCampaign(env.DB, office, c.req.param('id'))
   const body = await findBody(env.DB, office, c.req.param('body'))
   if (!campaign || !body) return respondProblem(c, { code: 'not-found' })
-  const { rollup, form } = await rollupOf(env, { office, campaign, body })
+  const worked = await rollupOf(env, { office, campaign, body })
+  return c.req.query('format') === undefined ? c.json(worked.rollup) : respondRollup(c, worked)
+})
+
+/** In the format that is asked for; a table if none is. */
+export async function respondRollup(c: Context<Edge>, { rollup, form }: Awaited<ReturnType<typeof rollupOf>>) {
   const lang = c.get('lang')
-  const file = `${body.name}-${campaign.year}`
-  switch (c.req.query('format') ?? 'json') {
+  const file = `${rollup.parent.name}-${rollup.campaign.year}`
+  switch (c.req.query('format') ?? 'xlsx') {
     case 'json':
       return c.json(rollup)
     case 'csv':
@@ -42,7 +47,7 @@ rollups.get('/v1/office/campaigns/:id/bodies/:body/rollup', byToken('review'), a
     default:
       return respondProblem(c, { code: 'bad-request', detail: 'format: json, csv, xlsx' })
   }
-})
+}
 
 const headersOf = ({ contentType, extension }: { contentType: string; extension: string }, name: string) => ({
   'Content-Type': contentType,

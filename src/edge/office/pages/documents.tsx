@@ -9,6 +9,7 @@ import { standaloneDocument } from '../../guards.ts'
 import { respondProblem } from '../../problem.tsx'
 import { limitBody } from '../../upload.ts'
 import { bySession } from '../access/guards.ts'
+import { acrossYears } from '../audit/last-year.ts'
 import { assignDocument, chooseLead, tryAgain } from '../batch/decide.ts'
 import { scorecardOf } from '../batch/scorecard.ts'
 import { standingOf } from '../campaigns/standing.ts'
@@ -115,6 +116,8 @@ documentPages.get('/office/submissions/:id', bySession('review'), async c => {
   if (!submission || !campaign) return respondProblem(c, { code: 'not-found' })
   const files = (await documentsOfSubmission(DB, office, submission.id)).map(advised(c))
   const versions = await versionsOf(DB, office, submission)
+  const lead = files.find(({ id, state }) => id === submission.leadId && state === 'judged')
+  const scorecard = lead && (await scorecardOf(officeBindings(c.env), office, lead, pageLang(c)))
   return c.html(
     <SubmissionPage
       lang={pageLang(c)}
@@ -123,6 +126,7 @@ documentPages.get('/office/submissions/:id', bySession('review'), async c => {
       submission={submission}
       files={files}
       versions={versions}
+      {...(scorecard ? { lastYear: { previous: scorecard.previous, findings: acrossYears(scorecard) } } : {})}
     />,
   )
 })

@@ -4,6 +4,7 @@ import type { Edge } from '../../env.ts'
 import { endpointPages } from '../../gate/pages/endpoints.tsx'
 import { officeOnly, ownForms, refuseForeignForms } from '../access/guards.ts'
 import { accessPages } from './access.tsx'
+import { auditPages } from './audits.tsx'
 import { batchPages } from './batches.tsx'
 import { bodyPages } from './bodies.tsx'
 import { campaignPages } from './campaigns.tsx'
@@ -26,6 +27,7 @@ for (const path of ['/office', '/office/*', '/upload/*'])
 for (const routes of [
   signIn,
   campaignPages,
+  auditPages,
   batchPages,
   linkPages,
   documentPages,

@@ -1,9 +1,10 @@
-/** What tables of a roll-up say, in both languages. */
-import type { Lang } from '../../../core/result.ts'
-import type { RollupVerdict } from '../../../core/rollup.ts'
-import type { TreeBody } from '../store/rollups.ts'
-import type { LeftOut } from './children.ts'
-import type { RollupBasis } from './rollup.ts'
+/** What pages and tables of a roll-up say, in both languages. */
+import type { Lang } from '../../core/result.ts'
+import type { RollupVerdict } from '../../core/rollup.ts'
+
+export type RollupState = 'counted' | 'missing' | 'unread' | 'undecided'
+export type RollupBasis = 'equality' | 'no-report' | 'own-work' | 'scope-unknown' | 'incomplete'
+export type LeftOutWhy = 'vertical' | 'exempt' | 'not-there'
 
 const zh = {
   sums: '汇总表',
@@ -37,7 +38,7 @@ const zh = {
     missing: '未报送',
     unread: '无法读取',
     undecided: '待确认以哪份文件为准',
-  } satisfies Record<TreeBody['state'], string>,
+  } satisfies Record<RollupState, string>,
   scopes: { 'whole-area': '含下级', own: '仅本机关', unknown: '未写明' },
   otherForm: '采用了另一版本的格式',
   unsure: '有下级单位，但未写明是否包括，下级未另行计入',
@@ -45,7 +46,7 @@ const zh = {
     vertical: '垂直管理，不计入',
     exempt: '无须报送，不计入',
     'not-there': '当年末不存在，不计入',
-  } satisfies Record<LeftOut['why'], string>,
+  } satisfies Record<LeftOutWhy, string>,
   basis: {
     equality: '下级报告已齐，本级报告写明包括下级：逐项核对是否相等。',
     'no-report': '本级没有可用的报告，只列出下级合计。',
@@ -54,6 +55,26 @@ const zh = {
     incomplete: '下级报告未齐，无法要求相等，只提示本级小于已有下级合计的项目。',
   } satisfies Record<RollupBasis, string>,
   join: '、',
+  title: (body: string) => `${body}：下级汇总`,
+  listTitle: '下级汇总',
+  listLede: '把各下级单位的报告逐项相加，与上级机关自己的报告比对。上级关系来自机构名单。',
+  listEmpty: '机构名单中还没有上下级关系。请在名单的“上级机关”一列填写后重新导入。',
+  bodyList: '机构名单',
+  arrived: '下级报告',
+  arrivedOf: (counted: number, children: number) => `${counted} / ${children}`,
+  ownReport: '本级报告',
+  children: '下级单位',
+  counted: '已计入',
+  notCounted: '尚未计入',
+  differing: '需要核对的项目',
+  notCountedNote: '补齐以下单位的报告后，汇总会自动更新。',
+  allLines: '全部项目',
+  onlyDiffering: '只看需要核对的项目',
+  showAll: '查看全部项目',
+  nothingDiffers: '没有需要核对的项目。',
+  download: '下载汇总表',
+  incomplete: (blank: number, unread: number) =>
+    [...(blank > 0 ? [`${blank} 家未填`] : []), ...(unread > 0 ? [`${unread} 家未能读取`] : [])].join('，'),
 }
 
 export type RollupWords = typeof zh
@@ -108,6 +129,27 @@ const en: RollupWords = {
     incomplete: 'Reports below are missing: items can only be shown to be below the sum of those that are there.',
   },
   join: ', ',
+  title: body => `${body}: those below it added up`,
+  listTitle: 'Sums of those below',
+  listLede:
+    'The reports of the bodies below, added up item by item and held against the own report of the body above. Who is below whom is told by the list of bodies.',
+  listEmpty: 'The list of bodies does not say yet who is below whom. Fill in its column “parent” and import it again.',
+  bodyList: 'Bodies',
+  arrived: 'Reports below',
+  arrivedOf: (counted, children) => `${counted} / ${children}`,
+  ownReport: 'Own report',
+  children: 'Bodies below',
+  counted: 'Counted',
+  notCounted: 'Not counted yet',
+  differing: 'Items to look into',
+  notCountedNote: 'The sums follow by themselves as soon as these reports are there.',
+  allLines: 'All items',
+  onlyDiffering: 'Only those to look into',
+  showAll: 'Show all items',
+  nothingDiffers: 'There is nothing to look into.',
+  download: 'Download the sums',
+  incomplete: (blank, unread) =>
+    [...(blank > 0 ? [`${blank} empty`] : []), ...(unread > 0 ? [`${unread} unread`] : [])].join(', '),
 }
 
 export const rollupWords: Record<Lang, RollupWords> = { zh, en }
