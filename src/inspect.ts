@@ -7,7 +7,7 @@ import { bind } from './core/bind/index.ts'
 import { withComparison } from './core/compare.ts'
 import type { Document } from './core/document.ts'
 import { fillInFigures } from './core/manual-figures.ts'
-import { overridePack, waiversIn } from './core/overrides.ts'
+import { deductionsIn, overridePack, waiversIn } from './core/overrides.ts'
 import type { Pack } from './core/pack.ts'
 import type { PackProblem } from './core/pack-problems.ts'
 import { err, ok, type Rejection, type Result } from './core/rejection.ts'
@@ -96,6 +96,7 @@ export async function inspect(
     ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
     report,
     ...judged,
+    deductions: deductionsIn(options.overrides),
     ...(lastYear.value ? { previous: lastYear.value.told } : {}),
     lang: options.lang ?? 'zh',
   })

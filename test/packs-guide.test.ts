@@ -98,3 +98,18 @@ describe('the worked example', () => {
     expect(await rulesBrokenBy(whole.replace(/<h2>四、[\s\S]*/, ''))).toEqual(['parts-present'])
   })
 })
+
+describe('the page about tables of deductions', () => {
+  const page = readFileSync(path.join(root, 'docs/deductions/README.md'), 'utf8')
+
+  it.each(page.match(/^npx gouji .*$/gm) ?? [])('is right about %s', command => {
+    expect(gouji(command)).toMatch(
+      command.includes('--lang en') ? /■ Deductions\nDeductions for/ : /■ 扣分\n年度报告考评/,
+    )
+  })
+
+  it('links only to what is there', () => {
+    const links = [...page.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, link = '']) => link)
+    expect(links.filter(link => !existsSync(path.join(root, 'docs/deductions', link)))).toEqual([])
+  })
+})

@@ -1,5 +1,6 @@
 /** What an office changes about a pack for its own use: rules off or on, severities, parameters. */
 import * as v from 'valibot'
+import { type Deductions, DeductionsSchema, deductionProblems } from './deductions.ts'
 import { type Pack, prepareRule, type Rule, SeveritySchema } from './pack.ts'
 import { issueProblems, noSuch, type PackProblem } from './pack-problems.ts'
 import { err, ok, type Result } from './rejection.ts'
@@ -18,6 +19,7 @@ export const OverridesSchema = v.strictObject({
     {},
   ),
   waivers: v.optional(v.array(WaiverSchema), []),
+  deductions: v.optional(DeductionsSchema),
 })
 
 export type Overrides = v.InferOutput<typeof OverridesSchema>
@@ -41,9 +43,9 @@ export function overridePack(pack: Pack, input: unknown): Result<Pack, PackProbl
     ...rules.flatMap(rule => (rule.ok ? [] : rule.error)),
     ...waiverProblems(pack, parsed.output.waivers),
   ]
-  return problems.length > 0
-    ? err(problems)
-    : ok({ ...pack, rules: rules.flatMap(rule => (rule.ok ? [rule.value] : [])) })
+  const overridden = { ...pack, rules: rules.flatMap(rule => (rule.ok ? [rule.value] : [])) }
+  problems.push(...deductionProblems(overridden, parsed.output.deductions))
+  return problems.length > 0 ? err(problems) : ok(overridden)
 }
 
 function changed(pack: Pack, rule: Rule, override: Override | undefined): Result<Rule, PackProblem[]> {
@@ -64,4 +66,10 @@ const ungraded = (variants: NonNullable<Rule['variants']>): NonNullable<Rule['va
 export function waiversIn(input: unknown): Waiver[] | undefined {
   const parsed = v.safeParse(OverridesSchema, input)
   return parsed.success && parsed.output.waivers.length > 0 ? parsed.output.waivers : undefined
+}
+
+/** The table of deductions of overrides that `overridePack` has accepted; `undefined` where they have none. */
+export function deductionsIn(input: unknown): Deductions | undefined {
+  const parsed = v.safeParse(OverridesSchema, input)
+  return parsed.success ? parsed.output.deductions : undefined
 }

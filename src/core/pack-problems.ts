@@ -59,6 +59,8 @@ const CHINESE: Record<string, string> = {
     '重复次数须有上限：请用 {0,20} 这样的有限次数代替 * 和 +，重复的括号内不要再有重复',
   'this is no regular expression': '不是正确的正则表达式，请检查括号是否成对',
   'must not be empty': '不能为空',
+  'points are a number of at most six decimals, not below zero': '分值应为不小于 0 的数字，至多六位小数',
+  'an address begins with https://': '网址以 https:// 开头',
   'must be YYYY-MM-DD': '日期写成 YYYY-MM-DD',
   'there is no such day': '没有这一天',
 }

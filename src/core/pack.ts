@@ -11,6 +11,9 @@ import { TemplateSchema } from './template.ts'
 const Id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/, 'an id is kebab-case'))
 const Text = v.pipe(v.string(), v.minLength(1))
 
+/** Pages link to it, so that it must not be one that runs a script. */
+export const WebAddressSchema = v.pipe(v.string(), v.url(), v.regex(/^https?:/i, 'an address begins with https://'))
+
 /** Every text a person reads, in both languages. `{name}` stands for a value that the check supplies. */
 export const LocalizedSchema = v.strictObject({ zh: Text, en: Text })
 export type Localized = v.InferOutput<typeof LocalizedSchema>
@@ -26,7 +29,7 @@ const RuleSchema = v.strictObject({
   message: LocalizedSchema,
   why: LocalizedSchema,
   fix: LocalizedSchema,
-  basis: v.strictObject({ instrument: Text, article: Text, url: v.optional(v.pipe(v.string(), v.url())) }),
+  basis: v.strictObject({ instrument: Text, article: Text, url: v.optional(WebAddressSchema) }),
   /** Other wordings and severities for cases that the check tells apart by name. */
   variants: v.optional(
     v.record(Id, v.strictObject({ severity: v.optional(SeveritySchema), message: v.optional(LocalizedSchema) })),

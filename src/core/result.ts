@@ -239,6 +239,27 @@ export const ScorecardSchema = v.object({
       }),
     ),
   ),
+  /** An office's own table of deductions, only where one was given; it changes nothing else of the scorecard. */
+  deductions: v.exactOptional(
+    v.object({
+      title: v.string(),
+      source: v.exactOptional(v.object({ instrument: v.string(), url: v.exactOptional(v.string()) })),
+      lost: Decimal,
+      /** Full marks and what is left of them, where the table says. */
+      of: v.exactOptional(Decimal),
+      left: v.exactOptional(Decimal),
+      lines: v.array(
+        v.object({
+          title: v.string(),
+          rules: v.array(v.string()),
+          findings: Count,
+          lost: Decimal,
+          /** Something could not be judged, for which nothing was deducted. */
+          open: v.exactOptional(v.literal(true)),
+        }),
+      ),
+    }),
+  ),
   /** Only where an earlier scorecard was given. */
   comparison: v.exactOptional(ComparisonSchema),
 })

@@ -1,5 +1,6 @@
 /** Puts the scorecard together: verdicts become findings in words, the report's facts and cells stand beside them. */
 import type { Place } from './checks/check.ts'
+import { type Deductions, deduct } from './deductions.ts'
 import { fingerprint, NOWHERE } from './fingerprint.ts'
 import { fixFirst } from './fix-first.ts'
 import type { Localized, Pack } from './pack.ts'
@@ -25,6 +26,8 @@ export type ScorecardParts = {
   verdicts: Verdict[]
   /** What the rules about last year went by; left out where nobody asked for it. */
   previous?: Previous
+  /** An office's own table of deductions. */
+  deductions?: Deductions | undefined
   /** With how each of them came out; left out where none were given. */
   waivers?: Scorecard['waivers']
   lang: Lang
@@ -57,6 +60,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
     ...(parts.previous ? { previous: parts.previous } : {}),
     ...(parts.waivers ? { waivers: parts.waivers } : {}),
     ...(steps.length > 0 ? { fixFirst: steps } : {}),
+    ...(parts.deductions ? { deductions: deduct(verdicts, parts.deductions, lang) } : {}),
   }
 }
 

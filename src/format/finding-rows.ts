@@ -3,7 +3,7 @@ import { rejectionText } from '../core/rejection-texts.ts'
 import type { Finding, Lang, Scorecard } from '../core/result.ts'
 import type { Template } from '../core/template.ts'
 import { type Item, isRejected, type Rejected, type RenderOptions } from './format.ts'
-import { baselineWords, manualNote, markWords, waiverWords } from './marks.ts'
+import { baselineWords, deductionWords, manualNote, markWords, waiverWords } from './marks.ts'
 import { originWords, placeWords } from './place.ts'
 import { cannotTells, failures, points, reasonBeside, waivedFindings } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -27,6 +27,7 @@ export function findingHeader(words: Words): string[] {
     fix,
     markWords[words.lang].title,
     markWords[words.lang].waiver,
+    markWords[words.lang].deduction,
   ]
 }
 
@@ -42,12 +43,14 @@ function scorecardRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions
     ...findingRow(finding, words, template),
     baselineWords(finding, lang),
     waiverWords(finding, lang),
+    deductionWords(finding, scorecard, lang),
   ])
-  const none = [[...about, '', '', '', words.noFindings, ...Array<string>(10).fill('')]]
+  const none = [[...about, '', '', '', words.noFindings, ...Array<string>(11).fill('')]]
   const gone = goneFindings(scorecard, lang).map(({ finding, state }) => [
     ...about,
     ...findingRow(finding, words, template).map((text, i) => (i === OUTCOME ? '' : text)),
     state,
+    '',
     '',
   ])
   return [...(rows.length > 0 ? rows : none), ...gone]
@@ -91,5 +94,5 @@ function rejectedRow({ document, rejection }: Rejected, { lang }: RenderOptions)
   const words = wordsOf(lang)
   const { title, detail } = rejectionText(rejection, lang)
   const about = [document.name, '', '', words.rejected, '']
-  return [...about, rejection.code, '', '', title, ...Array<string>(7).fill(''), detail, '', '']
+  return [...about, rejection.code, '', '', title, ...Array<string>(7).fill(''), detail, '', '', '']
 }

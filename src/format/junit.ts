@@ -1,7 +1,15 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Finding, RuleResult, Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Rejected, type RenderOptions } from './format.ts'
-import { comparisonSentences, goneLines, idleWaivers, markBefore, waiverWords } from './marks.ts'
+import {
+  comparisonSentences,
+  deductionLines,
+  deductionSentence,
+  goneLines,
+  idleWaivers,
+  markBefore,
+  waiverWords,
+} from './marks.ts'
 import { originWords, placeWords } from './place.ts'
 import { equationLine, figuresLine, verdictSentence } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -72,6 +80,8 @@ function properties(scorecard: Scorecard, words: Words): string {
     sha256: document.sha256,
     comparison: comparisonSentences(scorecard, words.lang).join(' ') || undefined,
     fixed: goneLines(scorecard, words.lang).fixed.join('\n') || undefined,
+    deductions:
+      [deductionSentence(scorecard, words.lang), ...deductionLines(scorecard, words.lang)].join('\n') || undefined,
     'idle-waivers': idleWaivers(scorecard, words.lang).join('\n') || undefined,
     'not-comparable': goneLines(scorecard, words.lang).doubtful.join('\n') || undefined,
   }

@@ -6,6 +6,14 @@ const zh = {
   waiver: '豁免',
   fixFirst: '建议先改',
   gain: (points: string, decision: string) => `得分提高${points}分，改后${decision}`,
+  deduction: '扣分',
+  criteria: '扣分明细',
+  deductionNote: '按本单位的扣分表计算，不影响核验结论和得分。',
+  lost: (points: string) => `共扣${points}分`,
+  marks: (of: string, lost: string, left: string) => `满分${of}分，扣${lost}分，得${left}分`,
+  deducted: (points: string, n: number) => `扣${points}分（${n}处）`,
+  notDeducted: '不扣分',
+  openDeduction: '有内容未能判定，未扣分，请人工核实',
   manual: '人工填写',
   manualCount: (n: number) => `其中${n}个单元格的数据由人工填写，不是从文件中读出的`,
   waived: '已豁免的问题',
@@ -38,6 +46,14 @@ const en: typeof zh = {
   waiver: 'Waiver',
   fixFirst: 'Correct first',
   gain: (points, decision) => `gains ${points} points; then: ${decision}`,
+  deduction: 'Deductions',
+  criteria: 'Deductions by criterion',
+  deductionNote: "By the office's own table; they change neither verdict nor score.",
+  lost: points => `deducted ${points}`,
+  marks: (of, lost, left) => `full marks ${of}, deducted ${lost}, left ${left}`,
+  deducted: (points, n) => `−${points} (found ${n} times)`,
+  notDeducted: 'nothing deducted',
+  openDeduction: 'something could not be judged and was not deducted; have a person look',
   manual: 'filled in by hand',
   manualCount: n => `the figures of ${n} of the cells were filled in by hand, not read from the file`,
   waived: 'Waived findings',
@@ -162,4 +178,31 @@ export function fixFirstLines(
     const names = step.rules.map(id => titles.get(id) ?? id).join(list)
     return `${names}${colon}${gain(String(step.gain), decisions[step.decision])}`
   })
+}
+
+/** The office's own marks in one sentence; empty where no table of deductions was given. */
+export function deductionSentence({ deductions }: Scorecard, lang: Lang): string {
+  if (!deductions) return ''
+  const { title, of, left, lost } = deductions
+  const words = markWords[lang]
+  const said = of !== undefined && left !== undefined ? words.marks(of, lost, left) : words.lost(lost)
+  return `${title}${words.colon}${said}${words.stop}`
+}
+
+/** Each criterion with what it costs. */
+export function deductionLines({ deductions }: Scorecard, lang: Lang): string[] {
+  const { colon, deducted, notDeducted, openDeduction, joint } = markWords[lang]
+  return (deductions?.lines ?? []).map(({ title, findings, lost, open }) => {
+    const cost = findings > 0 ? [deducted(lost, findings)] : open ? [] : [notDeducted]
+    return `${title}${colon}${[...cost, ...(open ? [openDeduction] : [])].join(joint)}`
+  })
+}
+
+/** Which criteria a finding falls under; empty where it costs nothing. */
+export function deductionWords({ rule, outcome, waived }: Finding, { deductions }: Scorecard, lang: Lang): string {
+  if (outcome !== 'fail' || waived) return ''
+  return (deductions?.lines ?? [])
+    .filter(line => line.rules.includes(rule))
+    .map(({ title }) => title)
+    .join(markWords[lang].list)
 }

@@ -1,7 +1,16 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Paint, type Rejected, type RenderOptions } from './format.ts'
-import { comparisonSentences, fixFirstLines, goneLines, idleWaivers, markWords, waiverWords } from './marks.ts'
+import {
+  comparisonSentences,
+  deductionLines,
+  deductionSentence,
+  fixFirstLines,
+  goneLines,
+  idleWaivers,
+  markWords,
+  waiverWords,
+} from './marks.ts'
 import {
   byReason,
   failures,
@@ -60,6 +69,7 @@ function scorecardLines(scorecard: Scorecard, options: RenderOptions): string[] 
     ...failureLines(context),
     ...cannotTellLines(context),
     ...waivedLines(context),
+    ...deductedLines(context),
     ...notReadLines(context),
     '',
     ...footLines(context),
@@ -158,6 +168,21 @@ function waivedLines({ scorecard, words, plainPaint, wrapped }: Context): string
     '',
     plainPaint('dim', `■ ${markWords[words.lang].waived} (${waived.length})`),
     ...[...lines, ...idle.map(line => `· ${line}`)].flatMap(line => wrapped(harmless(line))),
+  ]
+}
+
+/** An office's own marks: beside the score, apart from it. */
+function deductedLines({ scorecard, words, plainPaint, wrapped }: Context): string[] {
+  const sentence = deductionSentence(scorecard, words.lang)
+  if (sentence === '') return []
+  const { deduction, deductionNote } = markWords[words.lang]
+  return [
+    '',
+    plainPaint('strong', `■ ${deduction}`),
+    ...[sentence, ...deductionLines(scorecard, words.lang).map(line => `· ${line}`)].flatMap(line =>
+      wrapped(harmless(line)),
+    ),
+    ...wrapped(deductionNote).map(line => plainPaint('dim', line)),
   ]
 }
 

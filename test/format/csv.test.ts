@@ -28,7 +28,7 @@ describe('csv', () => {
     await expect(csv).toMatchFileSnapshot('goldens/scorecards.zh.csv')
     const rows = rowsOf(csv)
     expect(rows).toHaveLength(1 + findings.length + 1 + 1)
-    expect(new Set(rows.map(row => row.length))).toEqual(new Set([19]))
+    expect(new Set(rows.map(row => row.length))).toEqual(new Set([20]))
   })
 
   it('starts with a byte order mark and ends every line with CR LF', () => {

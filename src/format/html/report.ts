@@ -5,6 +5,7 @@ import { ruleCounts } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
 import { capital } from '../words.ts'
 import { comparisonSection } from './comparison.ts'
+import { deductionsSection } from './deductions.ts'
 import { errorSummary } from './error-summary.ts'
 import { cannotTellSection, findingsSection } from './findings.ts'
 import { fixFirstSection } from './fix-first.ts'
@@ -44,7 +45,8 @@ ${fixFirstSection(sheet)}
 ${notRead(sheet)}
 ${findingsSection(sheet)}
 ${cannotTellSection(sheet)}
-${waiversSection(sheet)}`
+${waiversSection(sheet)}
+${deductionsSection(sheet)}`
 }
 
 /** What was read: tables, quoted prose, structure; findings lead here and back. */

@@ -2,7 +2,7 @@
 import { rejectionText } from '../../core/rejection-texts.ts'
 import type { Scorecard } from '../../core/result.ts'
 import { isRejected, type Rejected } from '../format.ts'
-import { comparisonSentences, markWords } from '../marks.ts'
+import { comparisonSentences, deductionLines, deductionSentence, markWords } from '../marks.ts'
 import { failures, percent, points, untoldRules } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
 import { type Words, wordsOf } from '../words.ts'
@@ -33,6 +33,8 @@ export function summarySheet(words: Words): SheetPlan {
       { title: words.checkedAt, width: 26 },
       { title: words.hash, width: 68 },
       { title: markWords[words.lang].title, width: 50 },
+      { title: markWords[words.lang].deduction, width: 40 },
+      { title: markWords[words.lang].criteria, width: 80 },
     ],
     rowsOf: (item, { lang }) => [
       isRejected(item) ? rejectedRow(item, wordsOf(lang)) : scorecardRow(item, wordsOf(lang)),
@@ -62,6 +64,8 @@ function scorecardRow(scorecard: Scorecard, words: Words): string[] {
     run.checkedAt,
     document.sha256,
     comparisonSentences(scorecard, words.lang).join(' '),
+    deductionSentence(scorecard, words.lang),
+    deductionLines(scorecard, words.lang).join(words.semicolon),
   ]
 }
 
