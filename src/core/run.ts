@@ -1,7 +1,7 @@
 /** Runs the rules of a pack over one report: one verdict per rule, in the pack's order. */
 import Big from 'big.js'
 import { blame } from './blame.ts'
-import type { Context, Equation, Hit, Judgement, Reason } from './checks/check.ts'
+import { type Context, type Equation, type Hit, type Judgement, nothingKnown, type Reason } from './checks/check.ts'
 import type { Localized, Pack, Rule, Severity } from './pack.ts'
 import type { Report } from './report.ts'
 import type { Finding, Outcome, Suspect } from './result.ts'
@@ -29,7 +29,7 @@ export function runRules(context: Context, pack: Pack): Verdict[] {
   const rules = pack.rules.filter(rule => !rule.off)
   const equations = rules.flatMap(rule => rule.equations?.(context) ?? [])
   const suspectOf = blame(equations, (address, value) => isLegal(context.template, address, value))
-  const full = { ...context, equations, known: { prose: new Map() } }
+  const full = { ...context, equations, known: context.known ?? nothingKnown() }
   return rules.map(rule => toVerdict(rule, rule.judge(full), { report: context.report, suspectOf }))
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Origin } from '../document.ts'
 import type { Localized } from '../pack.ts'
 import { issueProblems, noSuch, type PackProblem } from '../pack-problems.ts'
+import type { Claim, ClaimPattern } from '../prose/claims.ts'
 import type { Pattern } from '../prose/pattern.ts'
 import type { Prose } from '../prose/text.ts'
 import type { YearVote } from '../prose/years.ts'
@@ -21,12 +22,21 @@ export type Context = {
   previous?: Report
   /** What the pack's sums state over this report's readable cells, broken or not; the run fills it in. */
   equations?: readonly Equation[]
-  /** What checks have already found out about this report; lives as long as one run. */
+  /** What checks have already found out about this report's words. */
   known?: Known
 }
 
-/** Prose of the report, by part, and which year its parts are about. */
-export type Known = { prose: Map<string, Prose>; votes?: readonly YearVote[] }
+/**
+ * Prose of the report, by part, which year its parts are about, and what they state: by a rule's parameters and by part.
+ * It lives as long as one run, or as long as nothing but figures changes from run to run.
+ */
+export type Known = {
+  prose: Map<string, Prose>
+  votes?: readonly YearVote[]
+  claims: Map<object, Map<string, readonly Claim<ClaimPattern>[]>>
+}
+
+export const nothingKnown = (): Known => ({ prose: new Map(), claims: new Map() })
 
 /** Where a finding points. `text` is what is printed there. */
 export type Place = {

@@ -41,72 +41,84 @@ export const columnsNotShifted = defineCheck({
       const broken = brokenRows(context, table, board)
       if (broken.length === 0) return []
       const groups = broken.length > 1 ? [broken, ...broken.map(row => [row])] : [broken]
-      const found = groups.filter(rows => mostRepaired(rows, { table, board }) >= repairs)
+      const found = groups.filter(rows => repairsAtLeast(repairs, rows, { table, board }))
       const [all] = found
       if (all && all.length > 1) return [toHit(context, table, all)]
       return found.map(rows => toHit(context, table, rows))
     }),
 })
 
-/** The sums, prepared for many trials: how far each is from balance, and what an address counts for in which. */
-type Board = { values: Values; gaps: Big[]; uses: Map<string, { sum: number; sign: 1 | -1 }[]> }
+/** How far it is from balance, and what stands in it. */
+type Sum = { gap: Big; terms: { address: string; sign: 1 | -1 }[] }
+
+/** The sums, prepared for many trials: the figures, and in which sums an address is. */
+type Board = { values: Values; uses: Map<string, Sum[]> }
 
 function boardOf(equations: readonly Equation[]): Board {
-  const board: Board = { values: new Map(), gaps: [], uses: new Map() }
-  equations.forEach(({ left, right }, sum) => {
-    let gap = new Big(0)
+  const board: Board = { values: new Map(), uses: new Map() }
+  for (const { left, right } of equations) {
+    const sum: Sum = { gap: new Big(0), terms: [] }
     for (const [terms, sign] of [[left, 1] as const, [right, -1] as const]) {
       for (const { address, value } of terms) {
         const figure = board.values.get(address) ?? new Big(value)
         board.values.set(address, figure)
-        board.uses.set(address, [...(board.uses.get(address) ?? []), { sum, sign }])
-        gap = gap.plus(figure.times(sign))
+        const uses = board.uses.get(address)
+        if (uses) uses.push(sum)
+        else board.uses.set(address, [sum])
+        sum.terms.push({ address, sign })
+        sum.gap = signed(sum.gap, sign, figure)
       }
     }
-    board.gaps.push(gap)
-  })
+  }
   return board
 }
+
+const signed = (whole: Big, sign: 1 | -1, part: Big): Big => (sign === 1 ? whole.plus(part) : whole.minus(part))
 
 const addressesOf = (table: TemplateTable, { block, key }: Row): string[] =>
   block.columns.map(c => `${table.key}.${key}.${c.key}`)
 
 /** Rows of which some sum is broken and every figure is known. */
-function brokenRows(context: Context, table: TemplateTable, { values, gaps, uses }: Board): Row[] {
-  const isBroken = (address: string): boolean => uses.get(address)?.some(({ sum }) => !gaps[sum]?.eq(0)) ?? false
+function brokenRows(context: Context, table: TemplateTable, { values, uses }: Board): Row[] {
+  const isBroken = (address: string): boolean => uses.get(address)?.some(sum => !sum.gap.eq(0)) ?? false
   return rowsIn(context, table).filter(row => {
     const own = addressesOf(table, row)
     return own.length > 2 && own.some(isBroken) && own.every(a => values.has(a))
   })
 }
 
-/** How many broken sums the best of the shifts repairs. */
-function mostRepaired(rows: Row[], { table, board }: { table: TemplateTable; board: Board }): number {
-  return Math.max(
-    ...shifts.map(shift => {
-      const moved = movedBy(rows, shift, { table, board })
-      return moved ? repairedBy(moved, board) : 0
-    }),
-  )
+/** Whether one of the shifts makes so many broken sums come right. */
+function repairsAtLeast(
+  repairs: number,
+  rows: Row[],
+  { table, board }: { table: TemplateTable; board: Board },
+): boolean {
+  const own = rows.flatMap(row => addressesOf(table, row))
+  const touched = [...new Set(own.flatMap(address => board.uses.get(address) ?? []))]
+  const broken = touched.filter(sum => !sum.gap.eq(0))
+  if (broken.length < repairs) return false
+  const holding = touched.filter(sum => sum.gap.eq(0))
+  return shifts.some(shift => {
+    const moved = movedBy(rows, shift, { table, board })
+    return moved !== undefined && repairedBy(moved, { holding, broken, values: board.values }) >= repairs
+  })
 }
 
-/** The number of broken sums that hold with the moved figures. A move that breaks another sum repairs nothing. */
-function repairedBy(moved: Values, { values, gaps, uses }: Board): number {
-  const changes = new Map<number, Big>()
-  for (const [address, figure] of moved) {
-    const change = figure.minus(values.get(address) ?? 0)
-    if (change.eq(0)) continue
-    for (const { sum, sign } of uses.get(address) ?? [])
-      changes.set(sum, (changes.get(sum) ?? new Big(0)).plus(change.times(sign)))
-  }
-  let repaired = 0
-  for (const [sum, change] of changes) {
-    const before = gaps[sum] ?? new Big(0)
-    const holds = before.plus(change).eq(0)
-    if (before.eq(0) && !holds) return 0
-    if (!before.eq(0) && holds) repaired += 1
-  }
-  return repaired
+type Touched = { holding: Sum[]; broken: Sum[]; values: Values }
+
+/** The number of broken sums that hold with the moved figures. A move that breaks another sum repairs nothing: seen first. */
+function repairedBy(moved: Values, { holding, broken, values }: Touched): number {
+  const holds = ({ gap, terms }: Sum): boolean =>
+    terms
+      .reduce((whole, { address, sign }) => {
+        const figure = moved.get(address)
+        const before = values.get(address)
+        // Most figures stay as they are, or are nought like their neighbours.
+        if (!figure || !before || figure === before || figure.eq(before)) return whole
+        return signed(signed(whole, sign, figure), sign === 1 ? -1 : 1, before)
+      }, gap)
+      .eq(0)
+  return holding.every(holds) ? broken.filter(holds).length : 0
 }
 
 /** The figures that the shift puts elsewhere; undefined where it would move a single one. */

@@ -76,7 +76,7 @@ export const proseClaims = defineCheck({
   judge(context, params) {
     let stated = 0
     const judgement = judgeScopes(context, params.sections, scope => {
-      const claims = claimsIn(context, scope, params)
+      const claims = knownClaims(context, scope, params)
       stated += claims.length
       return claims.flatMap(claim => judgeClaim(context, scope, claim))
     })
@@ -85,6 +85,18 @@ export const proseClaims = defineCheck({
     return judgement.applicable ? judged(openTogether(judgement.hits).slice(0, MAX_HITS)) : judgement
   },
 })
+
+/** Looked for once as long as the words are the same. */
+function knownClaims(context: Context, scope: Scope, params: Params): readonly Found[] {
+  const byPart = context.known?.claims.get(params) ?? new Map<string, readonly Found[]>()
+  context.known?.claims.set(params, byPart)
+  const before = byPart.get(scope.key)
+  // What stands under these parameters was made from them below.
+  if (before) return before as readonly Found[]
+  const found = claimsIn(context, scope, params)
+  byPart.set(scope.key, found)
+  return found
+}
 
 function claimsIn(context: Context, { key, words, prose }: Scope, params: Params) {
   const year = dataYear(context)

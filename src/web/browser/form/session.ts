@@ -2,7 +2,7 @@
 import type { Pack } from '../../../core/pack.ts'
 import type { Lang } from '../../../core/result.ts'
 import { namesOf } from '../../form/draft.ts'
-import { judgeDraft } from '../../form/judge-draft.ts'
+import { createLiveJudge } from '../../form/judge-draft.ts'
 import { type Sum, sumsOf } from '../../form/sums.ts'
 import { type FormWords, formWordsOf } from '../../form/words.ts'
 import { type Bar, createBar } from './bar.ts'
@@ -40,12 +40,13 @@ export function createSession(pack: Pack, lang: Lang, kept: Kept | undefined): S
   let previous = kept?.previous
   let whole = false
   const sums = cachedSums(pack, store)
+  const judgeLive = createLiveJudge(pack, lang)
   const bar = createBar({ pack, lang, words, store, painter, sums, previous: () => previous })
 
   const judge = () => {
     const draft = store.draft()
     const names = new Set(namesOf(template, draft))
-    const scorecard = judgeDraft(draft, pack, { lang, whole, previous: previous?.report })
+    const scorecard = judgeLive(draft, { whole, previous: previous?.report })
     const found = noticesOf(scorecard, { template, names })
     const notices = whole ? found : calm(found)
     painter.paint(notices, names)
