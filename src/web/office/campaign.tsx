@@ -151,7 +151,7 @@ const WaitingWays: FC<{ lang: Lang; path: string; counts: Counts; words: OfficeW
   )
 }
 
-const BodyTable: FC<CampaignProps> = ({ lang, lines, filter }) => {
+const BodyTable: FC<CampaignProps> = ({ lang, campaign, lines, filter }) => {
   const words = officeWords(lang).campaign
   const kinds = wordsOf(lang).levels
   const heads = [words.body, words.standing, words.points, words.findings, words.version, words.receivedAt]
@@ -166,7 +166,7 @@ const BodyTable: FC<CampaignProps> = ({ lang, lines, filter }) => {
       ) : (
         <List label={words.bodies} heads={heads}>
           {lines.map(line => (
-            <BodyRow lang={lang} line={line} kind={kinds[line.body.kind]} />
+            <BodyRow lang={lang} path={`/office/campaigns/${campaign.id}`} line={line} kind={kinds[line.body.kind]} />
           ))}
         </List>
       )}
@@ -174,14 +174,16 @@ const BodyTable: FC<CampaignProps> = ({ lang, lines, filter }) => {
   )
 }
 
-const BodyRow: FC<{ lang: Lang; line: BodyLine; kind: string }> = ({ lang, line, kind }) => {
+const BodyRow: FC<{ lang: Lang; path: string; line: BodyLine; kind: string }> = ({ lang, path, line, kind }) => {
   const words = officeWords(lang).campaign
   const { body, standing, late, submission } = line
   const verdict = submission?.verdict
   return (
     <tr>
       <th scope="row">
-        {submission ? <a href={linkTo(`/office/submissions/${submission.id}`, lang)}>{body.name}</a> : body.name}
+        <a href={linkTo(submission ? `/office/submissions/${submission.id}` : `${path}/bodies/${body.id}`, lang)}>
+          {body.name}
+        </a>
         <div class="note">{kind}</div>
       </th>
       <td class={standing}>

@@ -1,8 +1,10 @@
 import type { FC } from 'hono/jsx'
 import type { Lang, Previous } from '../../core/result.ts'
 import { comparisonWords } from './comparison-words.ts'
-import { Act, clock, List, linkTo, OfficeFrame, type Visitor } from './frame.tsx'
+import { Act, clock, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
 import { LastYear } from './last-year.tsx'
+import { RemoveFile } from './remove-file.tsx'
+import { UploadForBody } from './upload-for-body.tsx'
 import { officeWords } from './words.ts'
 
 type File = {
@@ -15,38 +17,44 @@ type File = {
 type SubmissionProps = {
   lang: Lang
   visitor: Visitor
-  campaign: { id: string; title: string }
-  submission: { id: string; body: string; version: number; leadId: string | null; undecided: boolean }
+  campaign: { id: string; title: string; closedAt: string | null }
+  submission: { id: string; bodyId: string; body: string; version: number; leadId: string | null; undecided: boolean }
   files: readonly File[]
-  versions: readonly { id: string; version: number; receivedAt: string; latest: boolean }[]
+  versions: readonly Version[]
+  formBytes: number
   /** Of the leading file; undefined where it could not be judged. */
   lastYear?: { previous: Previous | undefined; findings: readonly string[] }
 }
 
+type Version = {
+  id: string
+  version: number
+  receivedAt: string
+  latest: boolean
+  verdict?:
+    | {
+        outcome: 'pass' | 'fail' | 'cannot-tell'
+        points: number
+        serious: number
+        moderate: number
+        minor: number
+      }
+    | undefined
+}
+
 /** A version of a body's report: its files, and the other versions. */
-export const SubmissionPage: FC<SubmissionProps> = ({
-  lang,
-  visitor,
-  campaign,
-  submission,
-  files,
-  versions,
-  lastYear,
-}) => {
+export const SubmissionPage: FC<SubmissionProps> = props => {
+  const { lang, visitor, campaign, submission, files, formBytes, lastYear } = props
   const all = officeWords(lang)
   const words = all.submission
+  const path = `/office/submissions/${submission.id}`
   return (
-    <OfficeFrame
-      lang={lang}
-      title={words.title(submission.body)}
-      path={`/office/submissions/${submission.id}`}
-      visitor={visitor}
-    >
+    <OfficeFrame lang={lang} title={words.title(submission.body)} path={path} visitor={visitor}>
       <p class="lede">
         <a href={linkTo(`/office/campaigns/${campaign.id}`, lang)}>{campaign.title}</a> ·{' '}
         {all.campaign.versionNo(submission.version)}
       </p>
-      {submission.undecided ? <p>{all.waiting.undecidedNote}</p> : null}
+      {submission.undecided ? <Notice bad>{all.waiting.undecidedNote}</Notice> : null}
       <section>
         <h2>{words.files}</h2>
         <ul class="plain">
@@ -57,42 +65,85 @@ export const SubmissionPage: FC<SubmissionProps> = ({
               file={file}
               lead={file.id === submission.leadId && !submission.undecided}
               several={files.length > 1}
+              admin={visitor.admin}
             />
           ))}
         </ul>
         <p>
-          <a href={linkTo(`/office/submissions/${submission.id}/differences`, lang)}>
-            {comparisonWords[lang].differences}
-          </a>
+          <a href={linkTo(`${path}/differences`, lang)}>{comparisonWords[lang].differences}</a>
         </p>
       </section>
       {lastYear ? <LastYear lang={lang} {...lastYear} /> : null}
-      <section>
-        <h2>{words.versions}</h2>
-        <List label={words.versions} heads={[all.campaign.version, all.campaign.receivedAt]}>
-          {versions.map(({ id, version, receivedAt, latest }) => (
-            <tr>
-              <th scope="row">
-                <a
-                  href={linkTo(`/office/submissions/${id}`, lang)}
-                  {...(id === submission.id ? { 'aria-current': 'page' } : {})}
-                >
-                  {all.campaign.versionNo(version)}
-                </a>
-                {latest ? ` · ${words.latest}` : ''}
-              </th>
-              <td>{clock(receivedAt)}</td>
-            </tr>
-          ))}
-        </List>
-      </section>
+      <Versions {...props} />
+      {campaign.closedAt === null ? (
+        <section>
+          <h2>{words.newVersion}</h2>
+          <UploadForBody lang={lang} campaignId={campaign.id} bodyId={submission.bodyId} formBytes={formBytes} />
+        </section>
+      ) : null}
     </OfficeFrame>
   )
 }
 
-type FileLineProps = { lang: Lang; submissionId: string; file: File; lead: boolean; several: boolean }
+const Versions: FC<SubmissionProps> = ({ lang, submission, versions }) => {
+  const all = officeWords(lang)
+  const words = all.submission
+  const { version, standing, points, findings, receivedAt } = all.campaign
+  return (
+    <section>
+      <h2>{words.versions}</h2>
+      <List label={words.versions} heads={[version, receivedAt, standing, points, findings, words.compare]}>
+        {versions.map((line, i) => (
+          <tr>
+            <th scope="row">
+              <a
+                href={linkTo(`/office/submissions/${line.id}`, lang)}
+                {...(line.id === submission.id ? { 'aria-current': 'page' } : {})}
+              >
+                {all.campaign.versionNo(line.version)}
+              </a>
+              {line.latest ? ` · ${words.latest}` : ''}
+            </th>
+            <td>{clock(line.receivedAt)}</td>
+            <VerdictCells lang={lang} verdict={line.verdict} />
+            <td>
+              <CompareWay lang={lang} later={line} earlier={versions[i + 1]} />
+            </td>
+          </tr>
+        ))}
+      </List>
+    </section>
+  )
+}
 
-const FileLine: FC<FileLineProps> = ({ lang, submissionId, file, lead, several }) => {
+const VerdictCells: FC<{ lang: Lang; verdict: Version['verdict'] }> = ({ lang, verdict }) => {
+  const words = officeWords(lang).campaign
+  return verdict ? (
+    <>
+      <td class={verdict.outcome}>{words[verdict.outcome]}</td>
+      <td class="figure">{verdict.points}</td>
+      <td>{words.counted(verdict.serious, verdict.moderate, verdict.minor)}</td>
+    </>
+  ) : (
+    <>
+      <td>{words.refused}</td>
+      <td />
+      <td />
+    </>
+  )
+}
+
+/** Only where both could be judged. */
+const CompareWay: FC<{ lang: Lang; later: Version; earlier: Version | undefined }> = ({ lang, later, earlier }) =>
+  later.verdict && earlier?.verdict ? (
+    <a href={linkTo(`/office/submissions/${later.id}/compare/${earlier.id}`, lang)}>
+      {officeWords(lang).submission.compareWith(earlier.version)}
+    </a>
+  ) : null
+
+type FileLineProps = { lang: Lang; submissionId: string; file: File; lead: boolean; several: boolean; admin: boolean }
+
+const FileLine: FC<FileLineProps> = ({ lang, submissionId, file, lead, several, admin }) => {
   const all = officeWords(lang)
   const words = all.submission
   return (
@@ -116,6 +167,7 @@ const FileLine: FC<FileLineProps> = ({ lang, submissionId, file, lead, several }
           />
         ) : null}
       </p>
+      {admin ? <RemoveFile lang={lang} id={file.id} name={file.name} /> : null}
       {file.advice ? <p class="note">{`${file.advice.title} ${file.advice.detail}`}</p> : null}
     </li>
   )

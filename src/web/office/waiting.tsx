@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Lang } from '../../core/result.ts'
 import { Act, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
+import { RemoveFile } from './remove-file.tsx'
 import { officeWords } from './words.ts'
 
 type Waiting = {
@@ -44,7 +45,7 @@ export const WaitingPage: FC<WaitingProps> = props => {
           <option value={name} />
         ))}
       </datalist>
-      {unmatched.length > 0 ? <Unmatched lang={lang} documents={unmatched} /> : null}
+      {unmatched.length > 0 ? <Unmatched lang={lang} documents={unmatched} admin={visitor.admin} /> : null}
       {undecided.length > 0 ? (
         <section>
           <h2>{words.undecided}</h2>
@@ -58,15 +59,15 @@ export const WaitingPage: FC<WaitingProps> = props => {
           </ul>
         </section>
       ) : null}
-      {dead.length > 0 ? <Dead lang={lang} documents={dead} /> : null}
-      {refused.length > 0 ? <Refused lang={lang} documents={refused} /> : null}
+      {dead.length > 0 ? <Dead lang={lang} documents={dead} admin={visitor.admin} /> : null}
+      {refused.length > 0 ? <Refused lang={lang} documents={refused} admin={visitor.admin} /> : null}
     </OfficeFrame>
   )
 }
 
-type SectionProps = { lang: Lang; documents: readonly Waiting[] }
+type SectionProps = { lang: Lang; documents: readonly Waiting[]; admin: boolean }
 
-const Unmatched: FC<SectionProps> = ({ lang, documents }) => {
+const Unmatched: FC<SectionProps> = ({ lang, documents, admin }) => {
   const { waiting: words, batch } = officeWords(lang)
   return (
     <section>
@@ -77,6 +78,7 @@ const Unmatched: FC<SectionProps> = ({ lang, documents }) => {
           <tr>
             <th scope="row">
               <a href={linkTo(`/office/documents/${id}/scorecard`, lang)}>{name}</a>
+              {admin ? <RemoveFile lang={lang} id={id} name={name} /> : null}
             </th>
             <td>
               <form class="row" method="post" action={linkTo(`/office/documents/${id}/match`, lang)}>
@@ -97,7 +99,7 @@ const Unmatched: FC<SectionProps> = ({ lang, documents }) => {
   )
 }
 
-const Dead: FC<SectionProps> = ({ lang, documents }) => {
+const Dead: FC<SectionProps> = ({ lang, documents, admin }) => {
   const { waiting: words, batch } = officeWords(lang)
   return (
     <section>
@@ -106,7 +108,10 @@ const Dead: FC<SectionProps> = ({ lang, documents }) => {
       <List label={words.dead} heads={[batch.file, words.why, words.retry]}>
         {documents.map(({ id, name, failure }) => (
           <tr>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              {name}
+              {admin ? <RemoveFile lang={lang} id={id} name={name} /> : null}
+            </th>
             <td>
               <code>{failure ?? ''}</code>
             </td>
@@ -125,16 +130,19 @@ const Dead: FC<SectionProps> = ({ lang, documents }) => {
   )
 }
 
-const Refused: FC<SectionProps> = ({ lang, documents }) => {
+const Refused: FC<SectionProps> = ({ lang, documents, admin }) => {
   const { waiting: words, batch } = officeWords(lang)
   return (
     <section>
       <h2>{words.refused}</h2>
       <p>{words.refusedNote}</p>
       <List label={words.refused} heads={[batch.file, words.whose, words.advice]}>
-        {documents.map(({ name, body, advice }) => (
+        {documents.map(({ id, name, body, advice }) => (
           <tr>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              <a href={linkTo(`/office/documents/${id}/file`, lang)}>{name}</a>
+              {admin ? <RemoveFile lang={lang} id={id} name={name} /> : null}
+            </th>
             <td>{body ?? batch.unmatched}</td>
             <td>{advice ? `${advice.title} ${advice.detail}` : ''}</td>
           </tr>

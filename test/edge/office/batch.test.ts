@@ -154,6 +154,20 @@ describe('a batch', () => {
     expect({ outcome: en.outcome, score: en.score }).toEqual({ outcome: scorecard.outcome, score: scorecard.score })
   })
 
+  test('of many files does not hold up who waits for a single one', async () => {
+    const campaign = await openTestCampaign(office)
+    const { 庚县水务局: body } = await addBodies(office, ['庚县水务局'])
+    const many = Array.from({ length: 60 }, (_, i) => ({ name: `${i}.html`, content: reportOf(`庚县第${i}局`) }))
+    const batch = await send(campaign, many)
+    const response = await office.call(`/v1/office/campaigns/${campaign}/bodies/${body}/documents?name=a.html`, {
+      method: 'POST',
+      body: reportOf('庚县水务局'),
+    })
+    expect(((await response.json()) as Json).documents).toMatchObject([{ state: 'judged' }]) // as above
+    expect((await get(`/v1/office/batches/${batch.id}`)).progress.waiting).toBeGreaterThan(0)
+    expect((await finished(batch.id)).progress).toMatchObject({ judged: 60 })
+  })
+
   test('removed with its campaign is not there any more', async () => {
     const campaign = await openTestCampaign(office)
     await addBodies(office, ['己县水务局'])

@@ -39,6 +39,7 @@ async function thingsOf(office: TestOffice): Promise<Record<string, string>> {
     lead: document.id,
     differences: document.id,
     submissions: document.submissionId,
+    compare: document.submissionId,
     links: link.id,
     tokens: tokens[0].id,
   }
@@ -164,7 +165,8 @@ describe('an office', () => {
     test('answers itself for the same ids', async () => {
       for (const [, path] of pageRoutes.filter(([method]) => method === 'GET')) {
         const response = await signedIn(fill(path, things))
-        expect([path, response.status, await response.text()].slice(0, 2)).toEqual([path, 200])
+        // A body that has handed in leads to its submission.
+        expect([path, [200, 303].includes(response.status)]).toEqual([path, true])
       }
     })
   })

@@ -78,11 +78,40 @@ describe.skipIf(!installed)('the pages of the office', () => {
     await enterDemonstration()
     await page.click('text=需要人工处理的文件')
     await page.fill('[name=body]', '没有这个机构')
-    await page.click('text=确认')
+    await page.click('button:text("确认")')
     expect(await page.textContent('[role=alert]')).toContain('没有这个名称')
     await page.fill('[name=body]', '云岭县交通运输局')
-    await page.click('text=确认')
+    await page.click('button:text("确认")')
     expect(await page.locator('text=不明来源').count()).toBe(0)
+  })
+
+  test('compare two versions, take in a report for a body that is missing, and delete a file', async () => {
+    await enterDemonstration()
+    const campaign = page.url()
+    await page.click('text=云岭县农业农村局')
+    expect(await page.locator('table.list tbody tr').allTextContents()).toEqual([
+      expect.stringMatching(/第 2 版 · 最新.*符合要求.*与第 1 版比较/),
+      expect.stringMatching(/第 1 版.*修改后发布/),
+    ])
+    await page.click('text=与第 1 版比较')
+    expect(await page.textContent('body')).toContain('上年度报告“四、结转下年度继续办理”为3')
+    await page.goto(campaign)
+    await page.click('text=云岭县交通运输局')
+    const upload = async (content: string) => {
+      await page.setInputFiles('#files', { name: 'a.html', mimeType: 'text/html', buffer: Buffer.from(content) })
+      await page.click('text=提交并核验')
+    }
+    await upload('')
+    expect(await page.textContent('[role=alert]')).toContain('文件是空的')
+    await upload(reportOf('云岭县交通运输局'))
+    expect(page.url()).toContain('/office/submissions/')
+    const sure = page.locator('details.more', { hasText: 'a.html' })
+    await sure.locator('summary').click()
+    await sure.locator('[name=sure]').check()
+    await sure.locator('button').click()
+    expect(page.url()).toBe(campaign)
+    const rows = await page.locator('table.list tbody tr').allTextContents()
+    expect(rows.find(row => row.includes('交通运输局'))).toContain('未报')
   })
 
   test('take an office from its list of bodies to verdicts and a table to take away', async () => {

@@ -1,42 +1,24 @@
-/** The pages of what waits for a person, and of submissions. */
+/** What waits for a person, what a person decides about a file, its verdict and the file itself. */
 import { type Context, Hono } from 'hono'
-import type { Rejection } from '../../../core/rejection.ts'
-import { rejectionText } from '../../../core/rejection-texts.ts'
-import { SubmissionPage } from '../../../web/office/submission.tsx'
 import { WaitingPage } from '../../../web/office/waiting.tsx'
 import type { Edge } from '../../env.ts'
 import { standaloneDocument } from '../../guards.ts'
 import { respondProblem } from '../../problem.tsx'
 import { limitBody } from '../../upload.ts'
 import { bySession } from '../access/guards.ts'
-import { acrossYears } from '../audit/last-year.ts'
-import { assignDocument, chooseLead, tryAgain } from '../batch/decide.ts'
+import { assignDocument, deleteDocument, tryAgain } from '../batch/decide.ts'
 import { scorecardOf } from '../batch/scorecard.ts'
 import { standingOf } from '../campaigns/standing.ts'
 import { respondFile, respondScorecard } from '../http/documents.ts'
 import { officeBindings } from '../member.ts'
 import { bodyIdsByName } from '../store/bodies.ts'
 import { findCampaign } from '../store/campaigns.ts'
-import {
-  documentsInState,
-  documentsOfSubmission,
-  findDocument,
-  type StoredDocument,
-  unmatchedDocuments,
-} from '../store/documents.ts'
-import { findSubmission, versionsOf } from '../store/submissions.ts'
-import { goTo, pageLang, textsOf, visitorOf } from './visitor.ts'
+import { documentsInState, findDocument, unmatchedDocuments } from '../store/documents.ts'
+import { advised, goTo, pageLang, textsOf, visitorOf } from './visitor.ts'
 
 export const documentPages = new Hono<Edge>()
 
 const SMALL_FORM = 64 * 1024
-
-/** A file with what to tell those who sent it. */
-const advised = (c: Context<Edge>) => (document: StoredDocument) => ({
-  ...document,
-  // Written by our own judging.
-  ...(document.rejection ? { advice: rejectionText(document.rejection as Rejection, pageLang(c)) } : {}),
-})
 
 documentPages.get('/office/campaigns/:id/waiting', bySession('review'), async c => {
   const { DB } = officeBindings(c.env)
@@ -108,35 +90,11 @@ documentPages.get('/office/documents/:id/file', bySession('review'), async c => 
   return document ? respondFile(c, document) : respondProblem(c, { code: 'not-found' })
 })
 
-documentPages.get('/office/submissions/:id', bySession('review'), async c => {
-  const { DB } = officeBindings(c.env)
-  const office = c.get('member').office.id
-  const submission = await findSubmission(DB, office, c.req.param('id'))
-  const campaign = submission && (await findCampaign(DB, office, submission.campaignId))
-  if (!submission || !campaign) return respondProblem(c, { code: 'not-found' })
-  const files = (await documentsOfSubmission(DB, office, submission.id)).map(advised(c))
-  const versions = await versionsOf(DB, office, submission)
-  const lead = files.find(({ id, state }) => id === submission.leadId && state === 'judged')
-  const scorecard = lead && (await scorecardOf(officeBindings(c.env), office, lead, pageLang(c)))
-  return c.html(
-    <SubmissionPage
-      lang={pageLang(c)}
-      visitor={visitorOf(c)}
-      campaign={campaign}
-      submission={submission}
-      files={files}
-      versions={versions}
-      {...(scorecard ? { lastYear: { previous: scorecard.previous, findings: acrossYears(scorecard) } } : {})}
-    />,
-  )
-})
-
-documentPages.post('/office/submissions/:id/lead/:document', bySession('review'), async c => {
-  const env = officeBindings(c.env)
-  const member = c.get('member')
-  const submission = await findSubmission(env.DB, member.office.id, c.req.param('id'))
-  const document = await documentOf(c, c.req.param('document'))
-  if (!submission || document?.submissionId !== submission.id) return respondProblem(c, { code: 'not-found' })
-  await chooseLead(env, member, submission, document.id)
-  return goTo(c, `/office/submissions/${submission.id}`)
+documentPages.post('/office/documents/:id/delete', bySession('admin'), limitBody(SMALL_FORM), async c => {
+  const document = await documentOf(c, c.req.param('id'))
+  if (!document) return respondProblem(c, { code: 'not-found' })
+  const sure = (await textsOf(c)).sure === 'yes'
+  if (sure && !(await deleteDocument(officeBindings(c.env), c.get('member'), document)))
+    return respondProblem(c, { code: 'conflict', variant: 'in-work' })
+  return goTo(c, `/office/campaigns/${document.campaignId}${document.submissionId ? '' : '/waiting'}`)
 })

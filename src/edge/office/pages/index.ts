@@ -11,6 +11,7 @@ import { campaignPages } from './campaigns.tsx'
 import { documentPages } from './documents.tsx'
 import { linkPages } from './links.tsx'
 import { signIn } from './sign-in.tsx'
+import { submissionPages } from './submissions.tsx'
 import { uploadPages } from './upload.tsx'
 import { pageLang } from './visitor.ts'
 
@@ -31,6 +32,7 @@ for (const routes of [
   batchPages,
   linkPages,
   documentPages,
+  submissionPages,
   bodyPages,
   accessPages,
   uploadPages,

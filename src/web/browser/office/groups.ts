@@ -7,7 +7,7 @@ const MOST_FILES = 40
 /** Archives go alone, because they are sent as they are and unpacked as they come. */
 export type Group = { kind: 'archive'; file: File } | { kind: 'files'; files: File[] }
 
-export const isArchive = ({ name, type }: File): boolean => /\.zip$/i.test(name) || /^application\/(x-)?zip/.test(type)
+const isArchive = ({ name, type }: File): boolean => /\.zip$/i.test(name) || /^application\/(x-)?zip/.test(type)
 
 export function groupsOf(files: readonly File[]): Group[] {
   const archives = files.filter(isArchive).map(file => ({ kind: 'archive', file }) as const)
