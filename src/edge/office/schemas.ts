@@ -14,7 +14,7 @@ const isCalendarDate = (date: string): boolean => {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date)
 }
 
-export const DaySchema = v.pipe(
+const DaySchema = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\d$/, 'must be YYYY-MM-DD'),
   v.check(isCalendarDate, 'is no date of the calendar'),

@@ -124,7 +124,7 @@ campaignPages.get('/office/campaigns/:id/export', bySession('review'), async c =
   return respondExport(c, campaign)
 })
 
-export async function respondExport(c: Context<Edge>, campaign: Campaign) {
+async function respondExport(c: Context<Edge>, campaign: Campaign) {
   const lang = pageLang(c)
   const { bodies } = await standingOf(officeBindings(c.env).DB, c.get('member').office.id, campaign, new Date())
   const format = c.req.query('format') === 'xlsx' ? 'xlsx' : 'csv'

@@ -12,7 +12,7 @@ export const sql = {
   used: 'UPDATE tokens SET last_used_at = ?2 WHERE id = ?1 AND (last_used_at IS NULL OR last_used_at < ?3)',
 }
 
-export const MOST_TOKENS = 500
+const MOST_TOKENS = 500
 
 export type NewToken = { id: string; office: string; name: string; hash: string; scopes: readonly Scope[]; at: string }
 
