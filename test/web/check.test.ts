@@ -178,6 +178,26 @@ describe.skipIf(!installed)('the page at /', () => {
     await context.close()
   })
 
+  it.each([
+    ['zh', ['department-2023/html-plain.html'], '正在本机核验“html-plain.html”……'],
+    ['en', ['department-2023/html-plain.html', 'department-2023/word-own.docx'], 'Checking 2 files …'],
+  ])('says what goes on while it goes on, and has nothing for axe to find (%s)', async (lang, files, said) => {
+    const { page, context } = await open({ lang })
+    // The engine never comes.
+    await context.route('**/assets/judging-*', () => {})
+    await check(page, ...files)
+    await page.locator('.check-status [role=status]').getByText(said).waitFor()
+    expect(await page.locator('.bar-line progress').isVisible()).toBe(true)
+    expect(await axeViolations(page)).toEqual([])
+    await page.locator('.bar-line button').focus()
+    await page.keyboard.press('Enter')
+    await page
+      .locator('.check-status [role=status]')
+      .getByText(lang === 'zh' ? '已取消。' : 'Cancelled.')
+      .waitFor()
+    await context.close()
+  })
+
   it('keeps what was judged before many are cancelled, and goes on with the others', async () => {
     const { page, context } = await open()
     const printer = await browser.newPage()

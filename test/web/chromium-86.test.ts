@@ -1,4 +1,4 @@
-/** The page at `/` in a real Chromium 86, as the browsers of office computers are built on. */
+/** The page at `/` and the form in a real Chromium 86, as the browsers of office computers are built on. */
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -23,7 +23,15 @@ const submit = (name: string, base64: string) => `(() => {
 const present = (page: Page, selector: string) =>
   page.waitForFunction(wanted => Reflect.get(globalThis, 'document').querySelector(wanted), selector)
 
-describe.skipIf(!isAble)('in Chromium 86 the page at /', () => {
+/** Types as a script, for the same reason. */
+const type = (address: string, value: string) => `(() => {
+  const input = document.getElementById('cells.${address}')
+  input.focus()
+  input.value = '${value}'
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+})()`
+
+describe.skipIf(!isAble)('in Chromium 86', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'gouji-chromium-86-'))
   let browser: Browser
 
@@ -56,7 +64,7 @@ describe.skipIf(!isAble)('in Chromium 86 the page at /', () => {
     'wrong-figures-2023/word-own.docx',
     'wrong-figures-2023/text-markdown.md',
     'wrong-figures-2023/upload.json',
-  ])('judges %s, and leads from the finding to the cell', async file => {
+  ])('the page at / judges %s, and leads from the finding to the cell', async file => {
     const { page, problems } = await check(file)
     await present(page, '.scorecard-view')
     expect(await page.textContent('.verdict .word')).toBe('修改后发布')
@@ -65,7 +73,7 @@ describe.skipIf(!isAble)('in Chromium 86 the page at /', () => {
     expect(problems).toEqual([])
   })
 
-  it('says that it cannot read a PDF, offers the server, and sends nothing before that is accepted', async () => {
+  it('the page at / says that it cannot read a PDF, offers the server, and sends nothing before that is accepted', async () => {
     const { page, sent } = await check('wrong-figures-2023/pdf-own.pdf')
     await present(page, '.check-status .more-told button')
     expect(await page.textContent('.check-status .told')).toContain('浏览器版本较旧')
@@ -74,5 +82,27 @@ describe.skipIf(!isAble)('in Chromium 86 the page at /', () => {
     await present(page, '.scorecard-view')
     expect(await page.textContent('.verdict .word')).toBe('修改后发布')
     expect(sent).toEqual([new URL('/v1/check', inject('workerUrl')).href])
+  })
+
+  it('the form finds a figure that breaks a sum while it is typed, and nothing more once it is mended', async () => {
+    const page = await browser.newPage()
+    const problems: string[] = []
+    page.on('pageerror', error => problems.push(String(error)))
+    await page.goto(new URL('/form', inject('workerUrl')).href)
+    await present(page, '.tools:not([hidden])')
+    const row = 'applications.received'
+    const noughts = ['research-institute', 'public-welfare', 'legal-service', 'other-organization']
+    const figures = { 'natural-person': '5', enterprise: '2', ...Object.fromEntries(noughts.map(key => [key, '0'])) }
+    for (const [column, value] of Object.entries(figures)) await page.evaluate(type(`${row}.${column}`, value))
+    await page.evaluate(type(`${row}.total`, '8'))
+    await present(page, `[id="cells.${row}.total"][aria-invalid=true]`)
+    expect(await page.textContent('[data-faults="table:applications"]')).toMatch(/严重.*7.*8/)
+    await page.evaluate(type(`${row}.total`, '7'))
+    await present(page, `[id="cells.${row}.total"]:not([aria-invalid])`)
+    expect(await page.textContent('#progress')).toContain('目前没有发现问题')
+    // What is published is made here too.
+    await page.evaluate(`document.querySelector('[data-action=preview]').click()`)
+    await present(page, '#preview h2, #status:not(:empty)')
+    expect(problems).toEqual([])
   })
 })
