@@ -282,7 +282,49 @@ describe('gouji compare', () => {
     const { out } = gouji(['check', 'minor.html', '--previous-scorecard', 'broken.json', '--format', 'json'])
     expect(JSON.parse(out).comparison.fixed).not.toEqual([])
     const wrong = gouji(['check', 'minor.html', '--previous-scorecard', 'half.json', '--format', 'json'])
-    expect(JSON.parse(wrong.out).rejection.variant).toBe('previous-scorecard')
+    expect(wrong).toMatchObject({ status: 2, out: '', complaints: expect.stringContaining('half.json: /run: ') })
+  })
+
+  describe('for several files', () => {
+    const other = renderHtml(
+      mergePatch(baseline('2021'), JSON.parse(JSON.stringify({ title: '云岭县水务局2023年政府信息公开工作年度报告' }))),
+    )
+    const states = (text: string) =>
+      lines(text).map(({ document, comparison }) => [
+        document.name,
+        comparison ? comparison.fixed.length > 0 : undefined,
+        comparison?.before.document.name,
+      ])
+    const later = (...from: string[]) =>
+      states(gouji(['check', 'now', '--previous-scorecard', ...from, '--format', 'jsonl']).out)
+
+    beforeAll(() => {
+      for (const folder of ['then', 'now', 'cards']) mkdirSync(join(room, folder))
+      writeFileSync(join(room, 'then/a.html'), broken)
+      writeFileSync(join(room, 'then/before-renaming.html'), other.replaceAll('云岭县住房和城乡建设局', '云岭县水务局'))
+      writeFileSync(join(room, 'then/old.doc'), oldWord)
+      writeFileSync(join(room, 'now/a.html'), good)
+      writeFileSync(join(room, 'now/b.html'), other.replaceAll('云岭县住房和城乡建设局', '云岭县水务局'))
+      writeFileSync(join(room, 'now/new.html'), good.replaceAll('云岭县住房和城乡建设局', '云岭县交通运输局'))
+      const jsonl = gouji(['check', 'then', '--format', 'jsonl']).out
+      writeFileSync(join(room, 'then.jsonl'), jsonl)
+      writeFileSync(join(room, 'then.json'), gouji(['check', 'then', '--format', 'json']).out)
+      for (const [i, card] of jsonl.trim().split('\n').entries()) writeFileSync(join(room, `cards/${i}.json`), card)
+    })
+
+    it.each(['then.jsonl', 'then.json', 'cards'])('each finds its own in %s, by name, else by body and year', from => {
+      expect(later(from)).toEqual([
+        ['now/a.html', true, 'then/a.html'],
+        ['now/b.html', false, 'then/before-renaming.html'],
+        ['now/new.html', undefined, undefined],
+      ])
+    })
+
+    it('says what is wrong with a list of them', () => {
+      writeFileSync(join(room, 'torn.jsonl'), '{"schema":1}\n{"schema"')
+      expect(gouji(['check', 'now', '--previous-scorecard', 'torn.jsonl']).complaints).toMatch(/torn\.jsonl: line 2: /)
+      expect(gouji(['check', 'now', '--previous-scorecard', 'empty']).complaints).toMatch(/no scorecard/)
+    })
   })
 })
 

@@ -1,15 +1,18 @@
 /** From one document to one piece of output: a scorecard in the wanted format, or a station of the line as JSON. */
 import { packs } from '../../rules/index.ts'
+import { withComparison } from '../core/compare.ts'
 import type { Document } from '../core/document.ts'
 import type { Pack } from '../core/pack.ts'
 import { ok, type Rejection, type Result } from '../core/rejection.ts'
 import type { Report } from '../core/report.ts'
+import type { Scorecard } from '../core/result.ts'
 import { decode } from '../decode/index.ts'
 import { type Output, plain } from '../format/format.ts'
 import { findFormat, type Item, type Rejected, type RenderOptions } from '../format/index.ts'
 import { jsonText } from '../format/json.ts'
 import { type InspectOptions, inspect, type Upload } from '../inspect.ts'
 import { complain, terminalLook } from './console.ts'
+import type { Earlier } from './earlier.ts'
 import type { Input } from './inputs.ts'
 import type { CheckOptions } from './options.ts'
 import { nodeResources } from './resources.ts'
@@ -24,7 +27,8 @@ export type Answers = { answer(input: Input): Promise<Answer>; end(): Output | P
 export type Extras = {
   previous?: Upload
   overrides?: unknown
-  previousScorecard?: unknown
+  /** Finds the earlier scorecard that a new one is compared with. */
+  earlier?: Earlier
   cells?: unknown
   /** By somebody else; judged by whatever form the document uses. */
   pack?: Pack
@@ -41,10 +45,14 @@ function scorecards(options: CheckOptions, setting: Setting): Answers {
   if (!format) throw new Error(`the options let through a format that does not exist: ${options.format}`)
   const rendering = format.start(renderOptions(options, setting))
   const line = lineOf(options, setting)
+  const compared = (card: Scorecard): Scorecard => {
+    const before = setting.earlier?.(card)
+    return before ? withComparison(before, card, options.lang) : card
+  }
   return {
     async answer(input) {
       const result = await guarded(input, upload => line(upload))
-      const item: Item = 'rejection' in result ? result : result.value.scorecard
+      const item: Item = 'rejection' in result ? result : compared(result.value.scorecard)
       return { text: rendering.add(item), status: statusOf(item, options['fail-on']) }
     },
     end: rendering.end,
@@ -73,7 +81,7 @@ function stations(station: 'document' | 'report', options: CheckOptions, setting
 const jsonLines = { add: (value: unknown) => `${JSON.stringify(value)}\n`, end: () => '' }
 
 /** The line with everything that goes with every document. */
-export function lineOf(options: CheckOptions, { previous, overrides, previousScorecard, cells, pack: own }: Extras) {
+export function lineOf(options: CheckOptions, { previous, overrides, cells, pack: own }: Extras) {
   const { lang, published, level, tier } = options
   const pack = own ? nameOf(own) : options.pack
   const inspectOptions: InspectOptions = {
@@ -83,7 +91,6 @@ export function lineOf(options: CheckOptions, { previous, overrides, previousSco
     level,
     tier,
     overrides,
-    previousScorecard,
     cells,
     now: () => new Date(),
   }

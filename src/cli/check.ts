@@ -4,6 +4,7 @@ import { rejectionText } from '../core/rejection-texts.ts'
 import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
 import { type Answers, answering, type Extras } from './answers.ts'
 import { complain, progressLine } from './console.ts'
+import { readEarlier } from './earlier.ts'
 import { areSeveral, inputsOf, readFileWithin } from './inputs.ts'
 import { parseJson } from './json.ts'
 import { type CheckOptions, parseCheck } from './options.ts'
@@ -18,9 +19,8 @@ export async function check(args: string[]): Promise<number> {
   const options = parsed.value
   const several = await areSeveral(options.files)
   if (several && options.previous !== undefined) return misused('--previous goes with one FILE')
-  if (several && options['previous-scorecard'] !== undefined) return misused('--previous-scorecard goes with one FILE')
   if (several && options.cells !== undefined) return misused('--cells goes with one FILE')
-  const extras = await readExtras(options)
+  const extras = await readExtras(options, several)
   if (!extras.ok) return failed(extras.error)
   const sink = await openSink(options.out)
   if (!sink.ok) return failed(sink.error)
@@ -57,12 +57,18 @@ async function printAll(options: CheckOptions, { several, sink, answers }: Print
 }
 
 /** Files that go with every document; without them there is nothing to judge by, so they come first. */
-export async function readExtras(options: CheckOptions): Promise<Result<Extras, string>> {
+export async function readExtras(options: CheckOptions, several = false): Promise<Result<Extras, string>> {
   const { previous, overrides, lang } = options
   const pack = await ownPack(options.packFile, lang)
   if (!pack.ok) return pack
   const extras: Extras = pack.value ? { pack: pack.value } : {}
-  const files = { previous, overrides, previousScorecard: options['previous-scorecard'], cells: options.cells }
+  const earlierAt = options['previous-scorecard']
+  if (earlierAt !== undefined) {
+    const earlier = await readEarlier(earlierAt, { lang, several })
+    if (!earlier.ok) return earlier
+    extras.earlier = earlier.value
+  }
+  const files = { previous, overrides, cells: options.cells }
   for (const [key, path] of Object.entries(files)) {
     if (path === undefined) continue
     const read = await readFileWithin(path, MAX_UPLOAD_BYTES)
@@ -72,8 +78,7 @@ export async function readExtras(options: CheckOptions): Promise<Result<Extras, 
       const json = parseJson(read.value)
       if (!json.ok) return err(`${path}: ${json.error}`)
       if (key === 'overrides') extras.overrides = json.value
-      else if (key === 'cells') extras.cells = json.value
-      else extras.previousScorecard = json.value
+      else extras.cells = json.value
     }
   }
   return ok(extras)

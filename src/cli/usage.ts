@@ -18,8 +18,10 @@ check 的选项:
   --out FILE              写入文件（格式可由扩展名决定），默认写到标准输出
   --lang zh|en            语言，默认 zh
   --previous FILE         同一机关上一年度的报告，用于核对跨年衔接
-  --previous-scorecard FILE   本报告上次的核验结果（JSON），逐条标明新增、未变、已改正
-  --cells FILE            人工填写的数据（JSON：{"地址": 数字}），只用于没有读出来的单元格
+  --previous-scorecard PATH   上次的核验结果（JSON、JSON 列表、jsonl 或存放它们的文件夹），逐条标明新增、未变、已改正；
+                          多份文件按文件名、机关和年度对应
+  --cells FILE            人工填写的数据（JSON：{"地址": 数字}），只用于没有读出来的单元格，如图片表格
+                          （地址见 --show report）
   --pack ID@版本|FILE     指定规则包，或自行编写的规则包文件（pack.json），默认按报告所用格式选择
   --overrides FILE        规则调整和豁免（JSON）
   --published YYYY-MM-DD  发布日期
@@ -42,8 +44,10 @@ Options of check:
   --out FILE              write to a file (its extension may tell the format), default: standard output
   --lang zh|en            default: zh
   --previous FILE         last year's report of the same body, for the relations between years
-  --previous-scorecard FILE   an earlier scorecard (JSON) of this report: tells new, unchanged and fixed findings
-  --cells FILE            figures by hand (JSON: {"address": figure}) for cells that could not be read
+  --previous-scorecard PATH   earlier scorecards (JSON, a JSON array, jsonl, or a folder of them): tells new, unchanged
+                          and fixed findings; several files find their own by file name, else by agency and year
+  --cells FILE            figures by hand (JSON: {"address": figure}) for cells that could not be read, as in a picture
+                          of a table (--show report prints the addresses)
   --pack ID@EDITION|FILE  judge by this pack, or by somebody's own (pack.json), default: by the form that the report uses
   --overrides FILE        changes to the rules, and waivers (JSON)
   --published YYYY-MM-DD  date of publication

@@ -45,6 +45,21 @@ describe('a figure filled in by hand', () => {
     expect(cell).toMatchObject({ kind: 'number', value: '3', text: '3', manual: true, origin: { kind: 'html' } })
   })
 
+  it('lets the sums of a table be judged that is a picture, which it remains', async () => {
+    const picture = { tables: { disputes: 'picture' } }
+    const right = Object.entries((await scorecardOf(undefined, {})).report.cells).filter(([at]) =>
+      at.startsWith('disputes.'),
+    )
+    const figures = Object.fromEntries(right.map(([at, { value = '0' }]) => [at, value]))
+    const total = 'disputes.reconsideration.total'
+    const [good, wrong] = [await scorecardOf(figures, picture), await scorecardOf({ ...figures, [total]: 99 }, picture)]
+    const rules = ['disputes-totals', 'prose-disputes', 'tables-as-text']
+    expect(rules.map(id => outcomeOf(good, id))).toEqual(['pass', 'pass', 'cannot-tell'])
+    expect(rules.map(id => outcomeOf(wrong, id))).toEqual(['fail', 'fail', 'cannot-tell'])
+    expect(good.outcome).toBe('cannot-tell')
+    expect(await scorecardOf({ [total]: 6 }, picture)).toMatchObject({ outcome: 'cannot-tell' })
+  })
+
   it('does not make good what is printed: words in a cell remain a finding', async () => {
     const [before, after] = [await scorecardOf(undefined), await scorecardOf({ [address]: '3' })]
     const wordsIn = (card: Scorecard) => card.findings.filter(f => f.rule === 'cells-in-figures')

@@ -6,7 +6,7 @@ import { fillBoth, join, listWords, placeWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit, inapplicable, type Place } from './check.ts'
 import { type Figure, isFigure, isNumeric, toFigure } from './figures.ts'
 import { bodyChanged, lastYear } from './last-year.ts'
-import { cellAt, cellPlace, MANY_PLACES, overTables } from './places.ts'
+import { cellAt, cellPlace, hasFigures, MANY_PLACES, overTables } from './places.ts'
 
 const Part = v.strictObject({
   key: v.string(),
@@ -63,7 +63,7 @@ export const agreesWithPrevious = defineCheck({
     if (compared.length === 0 && context.report.tables.find(t => t.key === p.table)?.state === 'bound') {
       return inapplicable('nothing-to-compare')
     }
-    return overTables(context, [p.table], () => hitsOf(context, compared, { ...p, changed }))
+    return overTables(context, [p.table], () => hitsOf(context, compared, { ...p, changed }), hasFigures)
   },
 })
 

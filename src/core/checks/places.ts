@@ -110,10 +110,13 @@ export function overTables(
   context: Context,
   keys: string[] | undefined,
   hitsOf: (table: TemplateTable, bound: BoundTable) => Hit[],
+  isReadable: (report: Report, bound: BoundTable) => boolean = (_, { state }) => state === 'bound',
 ): Judgement {
   const wanted = context.template.tables.filter(t => !keys || keys.includes(t.key))
   const pairs = wanted.map(table => ({ table, bound: context.report.tables.find(t => t.key === table.key) }))
-  const readable = pairs.flatMap(({ table, bound }) => (bound?.state === 'bound' ? [{ table, bound }] : []))
+  const readable = pairs.flatMap(({ table, bound }) =>
+    bound && isReadable(context.report, bound) ? [{ table, bound }] : [],
+  )
   if (readable.length > 0) return judged(readable.flatMap(({ table, bound }) => hitsOf(table, bound)))
   const state = pairs[0]?.bound?.state ?? 'absent'
   const reason = state === 'bound' ? 'missing' : stateReasons[state]
@@ -121,3 +124,8 @@ export function overTables(
   const at = pairs.map(({ table }) => tablePlace(context, table.key))
   return judged([{ outcome: 'cannot-tell', reason, at, values: { place: listWords(names) } }])
 }
+
+/** A person may have filled in the figures of a table that is a picture: what they add up to can be told then. */
+export const hasFigures = ({ cells }: Report, { key, state }: BoundTable): boolean =>
+  state === 'bound' ||
+  Object.entries(cells).some(([address, { manual }]) => manual !== undefined && address.startsWith(`${key}.`))

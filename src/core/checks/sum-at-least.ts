@@ -3,7 +3,7 @@ import type { TemplateTable } from '../template.ts'
 import { columnName, fillBoth, join, placeWords, same, sumWords, tableWords } from '../wording.ts'
 import { type Context, defineCheck, type Hit, type Term } from './check.ts'
 import { type Figure, isFigure, toFigure, total } from './figures.ts'
-import { cellAt, cellPlace, overTables, type Row, rowsIn } from './places.ts'
+import { cellAt, cellPlace, hasFigures, overTables, type Row, rowsIn } from './places.ts'
 
 const params = v.strictObject({
   table: v.string(),
@@ -37,8 +37,11 @@ export const sumAtLeast = defineCheck({
     )
   },
   judge: (context, p) =>
-    overTables(context, [p.table], table =>
-      rowsIn(context, table).flatMap(row => boundHit(context, table, { row, ...p })),
+    overTables(
+      context,
+      [p.table],
+      table => rowsIn(context, table).flatMap(row => boundHit(context, table, { row, ...p })),
+      hasFigures,
     ),
 })
 

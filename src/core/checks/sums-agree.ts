@@ -17,7 +17,7 @@ import {
 import { addedBehind } from './added-rows.ts'
 import { type Context, defineCheck, type Equation, type Hit, type Reason, type Term } from './check.ts'
 import { type Figure, isFigure, isNumeric, isWhole, type NoFigure, toFigure, total } from './figures.ts'
-import { cellAt, cellPlace, MANY_PLACES, overTables, rowsIn } from './places.ts'
+import { cellAt, cellPlace, hasFigures, MANY_PLACES, overTables, rowsIn } from './places.ts'
 
 const Keys = v.pipe(v.array(v.string()), v.minLength(1))
 
@@ -73,17 +73,22 @@ export const sumsAgree = defineCheck({
     )
   },
   judge: (context, p) =>
-    overTables(context, [p.table], (table, bound) => {
-      const weighed = sumsOf(context, table, p).map(sum => forgiven(weigh(context, sum), bound))
-      return [
-        ...weighed.flatMap(w => (w.kind === 'broken' ? [toHit(context, table, w, p)] : [])),
-        ...openHits(context, table, weighed),
-      ]
-    }),
+    overTables(
+      context,
+      [p.table],
+      (table, bound) => {
+        const weighed = sumsOf(context, table, p).map(sum => forgiven(weigh(context, sum), bound))
+        return [
+          ...weighed.flatMap(w => (w.kind === 'broken' ? [toHit(context, table, w, p)] : [])),
+          ...openHits(context, table, weighed),
+        ]
+      },
+      hasFigures,
+    ),
   equations: (context, p) => {
     const table = context.template.tables.find(t => t.key === p.table)
     const bound = context.report.tables.find(t => t.key === p.table)
-    if (!table || bound?.state !== 'bound') return []
+    if (!table || !bound || !hasFigures(context.report, bound)) return []
     return sumsOf(context, table, p).flatMap(sum => {
       const weighed = forgiven(weigh(context, sum), bound)
       return weighed.kind === 'open' ? [] : [toEquation(weighed)]
