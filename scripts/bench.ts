@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: PDFs side by side with bare pdf.js and other readers; milliseconds of processor time per file and stage (median and 95th
- * percentile) and peak memory; a key-press in the form; size and start-up of the bundle. `npm run bench -- FILE...` measures those files alone.
+ * percentile) and peak memory; a key-press in the form; size and start-up of the bundle; a batch of a thousand documents by the queue.
+ * `npm run bench -- FILE...` measures those files alone, `npm run bench -- --batch [DOCUMENTS]` such a batch.
  * `npm run bench:peers` installs the other readers.
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { printBatch } from './bench/batch.ts'
 import { measureBundle } from './bench/bundle.ts'
 import { printKeyPresses } from './bench/form.ts'
 import type { Measurement } from './bench/measure.ts'
@@ -33,6 +35,7 @@ async function benchAll(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true })
   }
+  await printBatch()
 }
 
 function benchFiles(files: string[]): void {
@@ -59,5 +62,6 @@ function rowOf(file: string, { rounds, peak, rejected }: Measurement): string[] 
 
 console.log(`Node.js ${process.versions.node}`)
 const files = process.argv.slice(2)
-if (files.length > 0) benchFiles(files)
+if (files[0] === '--batch') await printBatch(files[1] === undefined ? undefined : Number(files[1]))
+else if (files.length > 0) benchFiles(files)
 else await benchAll()

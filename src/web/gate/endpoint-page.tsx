@@ -68,10 +68,9 @@ const Checks: FC<Pick<EndpointProps, 'lang' | 'endpoint' | 'checks'>> = ({ lang,
       {checks.length === 0 ? (
         <p>{words.noChecks}</p>
       ) : (
-        <List label={words.checks} heads={[words.at, words.article, words.verdict, words.decision]}>
+        <List label={words.checks} heads={[words.article, words.verdict, words.decision, words.at]}>
           {checks.map(check => (
             <tr>
-              <td class="short">{clock(check.at)}</td>
               <th scope="row">{check.article}</th>
               <td class="short">
                 <a href={check.link}>{check.verdict}</a>
@@ -83,6 +82,7 @@ const Checks: FC<Pick<EndpointProps, 'lang' | 'endpoint' | 'checks'>> = ({ lang,
                   <Release lang={lang} endpoint={endpoint} check={check} />
                 ) : null}
               </td>
+              <td class="short">{clock(check.at)}</td>
             </tr>
           ))}
         </List>
