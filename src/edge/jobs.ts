@@ -35,13 +35,22 @@ const LONGEST_RETRY_SECONDS = 600
  */
 const BEHIND: readonly JobKind[] = ['delivery']
 
+/**
+ * Where everything runs in one process, as under `npm start`, calls from outside are only heard while nothing is done:
+ * who waits at a page gets a turn after every job.
+ */
+const PAUSE_MILLISECONDS = 20
+
 /** Otherwise one after the other: a document may take most of the memory that there is. */
 export async function runJobs(batch: MessageBatch<Job>, env: Bindings, ctx: ExecutionContext): Promise<void> {
   for (const message of batch.messages) {
     const { kind, id } = message.body
     const run = () => runners[kind](env, id, { dead: batch.queue === DEAD_QUEUE })
     if (BEHIND.includes(kind)) ctx.waitUntil(run().catch(error => logFailureOf({ job: kind, id }, error)))
-    else await runJob(message, run)
+    else {
+      await runJob(message, run)
+      await scheduler.wait(PAUSE_MILLISECONDS)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** Whose report it is: by the agency that the report names, else by the file's name; doubt is left to a person. */
 import { normalizeLabel } from '../../../core/labels.ts'
-import { allNames, bodiesNamed, type NamedBody } from '../store/bodies.ts'
+import { bodiesNamed, type NamedBody, namesIn } from '../store/bodies.ts'
 import type { Candidate, MatchedBy } from '../store/documents.ts'
 
 /** The form in which names are compared. */
@@ -14,7 +14,8 @@ type Clues = { office: string; year: number; agency: string | undefined; fileNam
 /** No match where nothing fits, where more than one body does, or where report and file name point to different ones. */
 export async function matchBody(db: D1Database, { office, year, agency, fileName }: Clues): Promise<Matching> {
   const byAgency = agency === undefined ? [] : inForce(await bodiesNamed(db, office, nameKey(agency)), year)
-  const byFile = inForce(bodiesInPath(await allNames(db, office), fileName), year)
+  const text = nameKey(fileName.slice(-LONGEST_PATH))
+  const byFile = inForce(longest(await namesIn(db, office, text)), year)
   const [only, ...others] = byAgency
   const contradicted = only !== undefined && byFile.length > 0 && !byFile.some(body => body.id === only.id)
   if (only && others.length === 0 && !contradicted) return { match: { body: only, by: 'agency' }, candidates: [] }
@@ -43,9 +44,11 @@ function inForce(bodies: NamedBody[], year: number): NamedBody[] {
 /** Shorter names than this occur in other words. */
 const SHORTEST_NAME = 3
 
-/** The bodies whose name stands in the path; of names inside each other (云岭县人民政府办公室) the longest. */
-function bodiesInPath<Body extends { key: string }>(names: Body[], path: string): Body[] {
-  const text = nameKey(path.slice(-200))
-  const found = names.filter(({ key }) => key.length >= SHORTEST_NAME && text.includes(key))
+/** Of a file's name; what stands further in front tells little. */
+const LONGEST_PATH = 200
+
+/** Of names inside each other (云岭县人民政府办公室) the longest. */
+function longest<Body extends { key: string }>(names: Body[]): Body[] {
+  const found = names.filter(({ key }) => key.length >= SHORTEST_NAME)
   return found.filter(({ key }) => !found.some(other => other.key !== key && other.key.includes(key)))
 }

@@ -44,7 +44,7 @@ export const sql = {
     WHERE n.office_id = ?1 AND n.key = ?2`,
   names: `SELECT n.key, n.body_id AS id, b.name, n.relation, b.kind, b.tier, b.since, b.until
     FROM body_names n JOIN bodies b ON b.office_id = n.office_id AND b.id = n.body_id
-    WHERE n.office_id = ?1 LIMIT ?2`,
+    WHERE n.office_id = ?1 AND INSTR(?2, n.key) > 0`,
 }
 
 /** An office with more is not served well by one list anyway. */
@@ -176,10 +176,8 @@ export async function bodiesNamed(db: D1Database, office: string, key: string): 
   return results
 }
 
-export async function allNames(db: D1Database, office: string): Promise<(NamedBody & { key: string })[]> {
-  const { results } = await db
-    .prepare(sql.names)
-    .bind(office, MOST_BODIES * 3)
-    .all<NamedBody & { key: string }>()
+/** Every name that stands in the text, which is in the form in which names are compared. */
+export async function namesIn(db: D1Database, office: string, text: string): Promise<(NamedBody & { key: string })[]> {
+  const { results } = await db.prepare(sql.names).bind(office, text).all<NamedBody & { key: string }>()
   return results
 }
