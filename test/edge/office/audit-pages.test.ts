@@ -42,8 +42,8 @@ async function county(office: TestOffice): Promise<{ campaign: string; governmen
       name: file,
     })
   await send(2023, '癸县水务局')
-  await send(2024, '癸县水务局', { cells: { [RECEIVED]: '74' } }, '初稿.html')
-  const { submissionId } = await send(2024, '癸县水务局', {}, '定稿.html')
+  await send(2024, '癸县水务局', { cells: { [RECEIVED]: '74' } }, 'first.html')
+  const { submissionId } = await send(2024, '癸县水务局', {}, 'final.html')
   await send(2024, '癸县林业局', { underTitle: { date: '2024年1月19日' } })
   // Each of the two reports has the figures of the same model.
   const twice = Object.entries(modelOf(GOVERNMENT).cells).map(([key, text]) => [key, String(2 * Number(text))])
@@ -106,7 +106,7 @@ describe.skipIf(!installed)('the pages that compare', () => {
   test('show where two versions differ, and a report and a form that is not kept', async () => {
     await page.goto(address(`/office/submissions/${place.waterworks}`))
     await page.click('text=逐格比较')
-    expect(await page.textContent('.office')).toMatch(/与前一版本比较.*初稿.html（第 1 版）.*定稿.html（第 2 版）/s)
+    expect(await page.textContent('.office')).toMatch(/与前一版本比较.*first.html（第 1 版）.*final.html（第 2 版）/s)
     expect(await page.textContent('table.list tbody')).toMatch(/总计74.*75.*1/s)
     const model = modelOf('癸县水务局', { cells: { [RECEIVED]: '70' } }, 2024)
     const form = renderJson(model, { agency: '癸县水务局', year: 2024, published: '2025-01-18' })
