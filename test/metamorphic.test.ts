@@ -5,6 +5,7 @@ import { inspect } from '../src/inspect.ts'
 import { squeeze } from './support/locate/index.ts'
 import { filesOf, readDocument, renderings, subjectNames, subjectOf } from './support/render-documents.ts'
 import { gridOf, partsOf } from './support/render-parts.ts'
+import { undeclared } from './support/rule-claims.ts'
 
 const upload = (folder: string, file: string) =>
   inspect({ bytes: readDocument(folder, file), name: file }, { now: () => new Date(0) }, nodeResources())
@@ -12,6 +13,7 @@ const upload = (folder: string, file: string) =>
 async function judge(folder: string, file: string): Promise<Scorecard> {
   const result = await upload(folder, file)
   if (!result.ok) throw new Error(`${folder}/${file}: ${JSON.stringify(result.error)}`)
+  expect(undeclared(result.value.scorecard), `${folder}/${file}`).toEqual([])
   return result.value.scorecard
 }
 

@@ -1,29 +1,15 @@
 /** Every rule of every published pack is shown by fixtures: patches on a baseline, judged through the front door. */
 import { describe, expect, it } from 'vitest'
 import { packs } from '../rules/index.ts'
+import { fixtureGaps, undeclared } from './support/rule-claims.ts'
 import { casesOf, findingsOf, fixtureFile, fixtureNames, judgeCase, ruleIds } from './support/rule-fixtures.ts'
-
-/** So many fixtures show each outcome that a rule can have. */
-const ENOUGH = { pass: 2, fail: 2, 'cannot-tell': 1, inapplicable: 1 }
 
 const versionsOf = (id: string) =>
   packs.flatMap(pack => pack.rules.filter(rule => rule.id === id).map(rule => ({ pack, rule })))
 
 describe.each(ruleIds)('rule %s', id => {
   it('has fixtures for each outcome that it can have, in every edition that has the rule', () => {
-    const cases = casesOf(id)
-    const outcomes = new Set(versionsOf(id).flatMap(({ rule }) => rule.outcomes()))
-    for (const outcome of outcomes) {
-      const shown = cases.filter(c => c.outcome === outcome).length
-      expect(shown, `write ${fixtureFile(id)}: cases of ${outcome}`).toBeGreaterThanOrEqual(ENOUGH[outcome])
-    }
-    expect([...outcomes], `${id} shows an outcome that its check does not declare`).toEqual(
-      expect.arrayContaining(cases.map(c => c.outcome)),
-    )
-    expect(
-      cases.map(c => c.edition),
-      `${fixtureFile(id)} shows every edition`,
-    ).toEqual(expect.arrayContaining(versionsOf(id).map(({ pack }) => pack.edition)))
+    expect(fixtureGaps(versionsOf(id), casesOf(id)), fixtureFile(id)).toEqual([])
   })
 
   it.each(casesOf(id))('$outcome: $name', async fixture => {
@@ -39,13 +25,7 @@ describe.each(ruleIds)('rule %s', id => {
     )
     const own = versionsOf(id).find(({ pack }) => pack.edition === scorecard.pack.edition)
     for (const { basis } of findings) expect(basis).toEqual(own?.rule.basis)
-    for (const other of scorecard.rules) {
-      const declared = packs
-        .find(pack => pack.edition === scorecard.pack.edition)
-        ?.rules.find(rule => rule.id === other.id)
-        ?.outcomes()
-      expect(declared, `${other.id} is ${other.outcome}, which its check does not declare`).toContain(other.outcome)
-    }
+    expect(undeclared(scorecard)).toEqual([])
     const said = findings.map(f => `${f.message}${f.why}${f.fix}`).join('\n')
     expect(said, 'every {value} of the texts is filled in').not.toMatch(/\{[a-zA-Z]+\}/)
     for (const words of fixture.says ?? []) expect(findings.map(f => f.message).join('\n')).toContain(words)
@@ -55,6 +35,37 @@ describe.each(ruleIds)('rule %s', id => {
     )
   })
 })
+
+describe('a rule whose fixtures are not complete', () => {
+  const [own] = versionsOf('applications-balance')
+  const cases = casesOf('applications-balance')
+  const gaps = (change: (cases: ReturnType<typeof casesOf>) => ReturnType<typeof casesOf>) =>
+    own ? fixtureGaps([own], change(cases)) : ['no such rule']
+
+  it.each<[string, Parameters<typeof gaps>[0], RegExp]>([
+    ['none at all', () => [], /^write 2 more of pass\nwrite 2 more of fail\nwrite 1 more of cannot-tell/],
+    [
+      'one failing report only',
+      all => all.filter((c, i) => c.outcome !== 'fail' || i === all.findIndex(isFail)),
+      /fail/,
+    ],
+    ['no open report', all => all.filter(c => c.outcome !== 'cannot-tell'), /^write 1 more of cannot-tell$/],
+    ['none of the edition', all => all.filter(c => c.edition !== own?.pack.edition), /show the edition of/],
+    [
+      'an outcome that it cannot have',
+      all => [...all, ...all.slice(0, 1).map(c => ({ ...c, outcome: 'inapplicable' as const }))],
+      /does not declare/,
+    ],
+  ])('stops the build: %s', (_, change, said) => {
+    expect(gaps(change).join('\n')).toMatch(said)
+  })
+
+  it('does not with those that it has', () => {
+    expect(gaps(all => all)).toEqual([])
+  })
+})
+
+const isFail = ({ outcome }: { outcome: string }): boolean => outcome === 'fail'
 
 describe('fixtures of rules', () => {
   it('belong to a rule that some pack has', () => {

@@ -7,6 +7,7 @@ import { scorecardSchemaText } from '../../scripts/scorecard-schema.ts'
 import { nodeResources } from '../../src/cli/resources.ts'
 import { type Scorecard, ScorecardSchema } from '../../src/core/result.ts'
 import { inspect } from '../../src/inspect.ts'
+import { undeclared } from '../support/rule-claims.ts'
 import { faultless, scorecard } from '../support/scorecard.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -42,6 +43,7 @@ describe('the JSON Schema of a scorecard', () => {
   it.each(documents)('fits the scorecard of %s, without an undeclared field', async name => {
     const card = await judged(name)
     if (!card) return expect(name).toMatch(/^unreadable/)
+    expect(undeclared(card)).toEqual([])
     const sent: unknown = JSON.parse(JSON.stringify(card))
     expect(isValid(sent), ajv.errorsText(isValid.errors)).toBe(true)
     expect(isExact(sent), ajv.errorsText(isExact.errors)).toBe(true)
