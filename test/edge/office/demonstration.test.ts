@@ -27,8 +27,8 @@ async function rowsOf(office: string): Promise<Record<string, number>> {
 }
 
 const objects = async (office: string): Promise<number> => {
-  const { objects } = await env.FILES.list({ prefix: `offices/${office}/` })
-  return objects.length
+  const lists = await Promise.all(['offices', 'gate'].map(room => env.FILES.list({ prefix: `${room}/${office}/` })))
+  return lists.flatMap(({ objects }) => objects).length
 }
 
 test('is founded by one command with two years in it, and removed by another, rows and files', async () => {
@@ -52,6 +52,14 @@ test('is founded by one command with two years in it, and removed by another, ro
   const dead = (await get(`/v1/office/campaigns/${campaign}/documents?waiting-for=dead`)).documents
   await call(`/v1/office/documents/${dead[0].id}/retry`, asJson({}))
   await expect.poll(async () => (await counts()).pass, { timeout: 60_000 }).toBe(5)
+
+  const verdicts = () =>
+    env.DB.prepare('SELECT decision FROM gate_checks WHERE office_id = ?1 ORDER BY decision')
+      .bind(office.id)
+      .all<{ decision: string | null }>()
+  await expect
+    .poll(async () => (await verdicts()).results.map(({ decision }) => decision), { timeout: 60_000 })
+    .toEqual(['allow', 'allow', 'block'])
 
   expect(Object.keys(await rowsOf(office.id))).toEqual(expect.arrayContaining(['documents', 'scorecards', 'audit']))
   expect(await objects(office.id)).toBeGreaterThan(20)

@@ -9,6 +9,7 @@ import type { Office, OfficeBindings } from '../member.ts'
 import type { BodyInput } from '../schemas.ts'
 import type { Campaign } from '../store/campaigns.ts'
 import { claimDocument, failDocument } from '../store/documents.ts'
+import { demonstrateGate } from './gate.ts'
 import type { Manner } from './prose.ts'
 import { type DemoReport, demoReport, demoScan } from './report.ts'
 
@@ -42,10 +43,10 @@ const bodies: BodyInput[] = [
 
 type Founding = { env: OfficeBindings; actor: Actor; year: number }
 
-/** Everything is done when the queue has done its part, seconds later. */
+/** Everything is done when the queue has done its part, seconds later. `origin`: of the server, for links. */
 export async function foundDemonstration(
   env: OfficeBindings,
-  now: Date,
+  { now, origin }: { now: Date; origin: string },
 ): Promise<{ office: Office; token: Issued; campaign: string }> {
   const { office, token } = await foundOffice(env, { name: '云岭县政务公开办公室（演示）', demonstration: true })
   const actor = { office, token: { id: token.id, name: token.name } }
@@ -53,6 +54,7 @@ export async function foundDemonstration(
   const year = now.getUTCFullYear() - 1
   await lastYear({ env, actor, year: year - 1 })
   const campaign = await thisYear({ env, actor, year }, now)
+  await demonstrateGate(env, { actor, year, origin })
   return { office, token, campaign: campaign.id }
 }
 

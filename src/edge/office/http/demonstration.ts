@@ -13,7 +13,10 @@ export const demonstration = new Hono<Edge>()
 
 demonstration.post('/v1/office/demonstration', async c => {
   if (!hasDemonstration(c.env)) return respondProblem(c, { code: 'not-found' })
-  return c.json(await foundDemonstration(officeBindings(c.env), new Date()), 201)
+  return c.json(
+    await foundDemonstration(officeBindings(c.env), { now: new Date(), origin: new URL(c.req.url).origin }),
+    201,
+  )
 })
 
 demonstration.delete('/v1/office/demonstration', byToken('admin'), async c => {

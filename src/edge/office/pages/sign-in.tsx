@@ -54,7 +54,10 @@ signIn.post('/office/sign-out', c => {
 
 signIn.post('/office/demonstration', async c => {
   if (!hasDemonstration(c.env)) return respondProblem(c, { code: 'not-found' })
-  const { token, campaign } = await foundDemonstration(officeBindings(c.env), new Date())
+  const { token, campaign } = await foundDemonstration(officeBindings(c.env), {
+    now: new Date(),
+    origin: new URL(c.req.url).origin,
+  })
   await openSession(c, token.id, new Date())
   return goTo(c, `/office/campaigns/${campaign}`)
 })
