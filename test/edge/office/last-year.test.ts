@@ -191,6 +191,26 @@ describe("last year's report", () => {
   })
 })
 
+describe('a scorecard', () => {
+  test('is made anew where the campaign’s days change, and where it goes on after what was missed', async () => {
+    const other = await foundTestOffice('壬县政务公开办')
+    const [earlier, campaign] = [await openTestCampaign(other), await openTestCampaign(other, { year: 2024 })]
+    const made = (await (await other.call('/v1/office/bodies', asJson({ name: '壬县水务局' }))).json()) as Json // as above
+    const document = await handIn(other, { campaign, body: made.id, content: reportOf('壬县水务局', {}, 2024) })
+    const outcome = async (rule: string) =>
+      outcomesIn(await getJson(other, `/v1/office/documents/${document.id}/scorecard`))[rule]
+    const change = (changed: object) => other.call(`/v1/office/campaigns/${campaign}`, asJson(changed, 'PATCH'))
+    expect(await outcome('publication-deadline')).toBe('pass')
+    await change({ deadlines: { department: { publishBy: '2025-01-10' } } })
+    await expect.poll(() => outcome('publication-deadline'), { timeout: 40_000 }).toBe('fail')
+    await change({ closed: true })
+    await handIn(other, { campaign: earlier, body: made.id, content: reportOf('壬县水务局') })
+    expect(await outcome('applications-carried-over')).toBe('inapplicable')
+    await change({ closed: false })
+    await expect.poll(() => outcome('applications-carried-over'), { timeout: 40_000 }).toBe('fail')
+  })
+})
+
 /** Nothing is marked any more. */
 const settled = () =>
   expect

@@ -40,7 +40,7 @@ async function renew(env: OfficeBindings, id: string, { office, mark }: Outdated
     return
   }
   const lastYear = await lastYearOf(env, { office, year: campaign.year, body })
-  if ((await madeWithOf(body, lastYear)) === current.madeWith) await clearMark(env.DB, id, mark).run()
+  if ((await madeWithOf({ campaign, body, lastYear })) === current.madeWith) await clearMark(env.DB, id, mark).run()
   else await replace(env, { office, document, campaign, body, objectKey: current.objectKey, mark })
 }
 

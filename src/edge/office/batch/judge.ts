@@ -83,7 +83,12 @@ async function judgeClaimed(env: OfficeBindings, claimed: ClaimedDocument): Prom
   const matching = await matchOf(env, { claimed, campaign, first })
   const body = matching.match && (await findBody(env.DB, claimed.office, matching.match.body.id))
   if (!body || !matching.match || !first.ok)
-    return conclude(env, claimed, { inspected: first, madeWith: await madeWithOf(body, undefined), campaign, matching })
+    return conclude(env, claimed, {
+      inspected: first,
+      madeWith: await madeWithOf({ campaign, body, lastYear: undefined }),
+      campaign,
+      matching,
+    })
   await recordMatch(env.DB, claimed, { bodyId: body.id, by: matching.match.by })
   const decoded = first.value.document
   const judged = await judgeAs(env, claimed.office, { campaign, upload, body, decoded })
@@ -118,13 +123,18 @@ export async function judgeAs(
 ): Promise<{ inspected: Inspected; madeWith: string }> {
   const { campaign, body } = work
   const lastYear = await lastYearOf(env, { office, year: campaign.year, body })
-  const [inspected, madeWith] = await Promise.all([inspectFor(env, { ...work, lastYear }), madeWithOf(body, lastYear)])
+  const [inspected, madeWith] = await Promise.all([
+    inspectFor(env, { ...work, lastYear }),
+    madeWithOf({ campaign, body, lastYear }),
+  ])
   return { inspected, madeWith }
 }
 
+type MadeWith = { campaign: Campaign; body: Body | undefined; lastYear: LastYear | undefined }
+
 /** The same for the same: two scorecards of one file by the same packs differ only where this does. */
-export const madeWithOf = (body: Body | undefined, lastYear: LastYear | undefined): Promise<string> =>
-  sha256Hex(JSON.stringify([body?.id, body?.kind, body?.tier, lastYear?.told]))
+export const madeWithOf = ({ campaign, body, lastYear }: MadeWith): Promise<string> =>
+  sha256Hex(JSON.stringify([body?.id, body?.kind, body?.tier, body && campaign.deadlines[body.kind], lastYear?.told]))
 
 /** What the office knows of the body goes before what its name looks like. */
 export async function inspectFor(env: OfficeBindings, work: Work): Promise<Inspected> {

@@ -5,7 +5,7 @@ import { documentPrefix } from '../batch/objects.ts'
 import { freezePacks, packForYear } from '../batch/packs.ts'
 import type { OfficeBindings } from '../member.ts'
 import { type Campaign, changeCampaign, documentIdsOf, insertCampaign, removeCampaign } from '../store/campaigns.ts'
-import { outdateNextYear } from '../store/outdated.ts'
+import { outdateCampaign, outdateNextYear } from '../store/outdated.ts'
 import { askRemoval } from '../store/removals.ts'
 
 type NewCampaign = Pick<Campaign, 'year' | 'deadlines'> & { title?: string | undefined }
@@ -54,7 +54,14 @@ export async function amendCampaign(
     closedAt: change.closed === undefined ? campaign.closedAt : change.closed ? closedNow : null,
   }
   const told = tell(env, actor, { action: 'campaign.changed', subject: campaign.id, detail: change })
-  await env.DB.batch([...changeCampaign(env.DB, actor.office.id, amended), told])
+  // Reports are judged by the days as well; and what came while it was closed has marked none of them.
+  const judgedAgain = change.deadlines !== undefined || (campaign.closedAt !== null && amended.closedAt === null)
+  const results = await env.DB.batch([
+    ...changeCampaign(env.DB, actor.office.id, amended),
+    ...(judgedAgain ? [outdateCampaign(env.DB, actor.office.id, campaign.id)] : []),
+    told,
+  ])
+  await wakeMarked(env, results)
   return amended
 }
 

@@ -36,6 +36,9 @@ export const sql = {
   ofDocument: `INSERT INTO outdated (document_id, office_id, mark, woken_at)
     SELECT d.id, d.office_id, ?3, ?4 FROM documents d WHERE d.office_id = ?1 AND d.id = ?2 AND d.state = 'judged'
     ${mark}`,
+  ofCampaign: `INSERT INTO outdated (document_id, office_id, mark, woken_at)
+    SELECT d.id, d.office_id, ?3, ?4 FROM documents d
+    WHERE d.office_id = ?1 AND d.campaign_id = ?2 AND ${inWork} ${mark}`,
   isMarked: 'SELECT document_id FROM outdated WHERE document_id = ?1',
   take: `UPDATE outdated SET attempt = attempt + 1 WHERE document_id = ?1 AND attempt < ?2
       AND EXISTS (SELECT 1 FROM documents d WHERE d.id = ?1 AND d.state NOT IN ('waiting', 'claimed'))
@@ -64,6 +67,10 @@ export const outdateBodies = (db: D1Database, office: string, bodies: readonly s
 /** Stands before the statement that removes the campaign. */
 export const outdateNextYear = (db: D1Database, office: string, campaign: string): D1PreparedStatement =>
   db.prepare(sql.afterCampaign).bind(office, campaign, ...occasion())
+
+/** Its days have changed, or it goes on after it was closed. */
+export const outdateCampaign = (db: D1Database, office: string, campaign: string): D1PreparedStatement =>
+  db.prepare(sql.ofCampaign).bind(office, campaign, ...occasion())
 
 /** It is another body's than it was judged as. */
 export const outdateDocument = (db: D1Database, office: string, document: string): D1PreparedStatement =>
