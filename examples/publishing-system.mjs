@@ -87,9 +87,11 @@ async function submission() {
 /** The same message under the same id: the gate answers it once, however often it comes. */
 async function ask(body) {
   const id = `msg_${crypto.randomUUID()}`
+  let pause = 0
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if (attempt > 1) await wait(1000)
+    await wait(pause)
     const response = await post(id, body)
+    pause = Number(response?.headers.get('Retry-After') ?? 1) * 1000
     if (response?.ok) return response.json()
     if (!response || response.status === 429 || response.status >= 500) continue
     // A mistake of ours, such as a wrong secret: it will not be better the next time.

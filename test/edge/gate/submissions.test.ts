@@ -10,9 +10,12 @@ import {
   listenGate,
   openReceiver,
   signed,
+  storesOf,
   submittedBody,
   type TestEndpoint,
 } from '../../support/gate.ts'
+import { baseline, mergePatch } from '../../support/model.ts'
+import { renderPdf } from '../../support/render-pdf.ts'
 import { pageOf } from '../../support/worker.ts'
 
 const server = createGateWorker()
@@ -30,6 +33,16 @@ const bad = pageOf('2021', { cells: { 'applications.carried-out.total': '9' } })
 
 const send = (data: unknown, { path, secret } = endpoint, options = {}) =>
   fetch(new URL(path, url), signed(secret, submittedBody(data), options))
+
+/** Of so many pages that reading them takes seconds. */
+function longPdf(): string {
+  const more = Array.from({ length: 9000 }, (_, i) => [
+    `more${i}`,
+    `第${i + 1}次会议研究了公开目录的更新，安排逐条核对。`,
+  ])
+  const patch = { sections: { 'other-matters': { paragraphs: Object.fromEntries(more) } } }
+  return Buffer.from(renderPdf(mergePatch(baseline('2021'), patch), { repeatHead: true })).toString('base64')
+}
 
 async function answer(response: Response, status = 200): Promise<GateAnswer> {
   expect(response.status, await response.clone().text()).toBe(status)
@@ -276,6 +289,21 @@ describe('a verdict that comes later', () => {
     expect(
       (await answer(await send({ reference: 'l', answer: 'callback', article: { html: good } }, later))).decision,
     ).toBe('allow')
+  })
+
+  test('is told after the wait that the endpoint is set to, where judging takes longer', async () => {
+    const receiver = await openReceiver()
+    const impatient = await foundEndpoint(server, { callbackUrl: receiver.url, waitSeconds: 1, onTimeout: 'block' })
+    const data = { reference: 'long', files: [{ name: '年度报告.pdf', base64: longPdf() }] }
+    expect(await answer(await send(data, impatient), 202)).toMatchObject({ decision: 'block', outcome: 'waiting' })
+    const told = JSON.parse((await receiver.next()).body).data
+    expect(told).toMatchObject({ reference: 'long', files: [{ kind: 'report' }] })
+    const { outcome, check } = await answer(await send(data, impatient))
+    expect({ outcome, check }).toEqual({ outcome: told.outcome, check: told.check })
+    const { FILES } = await storesOf(server)
+    const kept = async () => (await FILES.list({ prefix: `gate/${impatient.officeId}/` })).objects.map(({ key }) => key)
+    await expect.poll(kept).toEqual([`gate/${impatient.officeId}/${told.check}/scorecards.json`])
+    await receiver.close()
   })
 
   test('is delivered again after a failure, under the same id', async () => {
