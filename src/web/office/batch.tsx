@@ -33,9 +33,8 @@ export const BatchPage: FC<BatchProps> = ({ lang, visitor, campaignId, batch, pr
     <OfficeFrame lang={lang} title={words.title} path={path} visitor={visitor}>
       <div data-left={left}>
         <Notice>
-          {words.received(taken)}
-          {all.comma}
-          {left > 0 ? words.left(left) : words.done}
+          {taken === 0 ? words.nothing : words.received(taken)}
+          {taken === 0 ? '' : `${all.comma}${left > 0 ? words.left(left) : words.done}`}
         </Notice>
         {left > 0 ? <progress value={taken - left} max={taken} aria-label={words.left(left)} /> : null}
         {batch.receivedAt === null ? <p>{words.receiving}</p> : null}

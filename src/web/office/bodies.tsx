@@ -4,7 +4,7 @@ import type { Lang } from '../../core/result.ts'
 import { wordsOf } from '../words.ts'
 import { BodyForm } from './body.tsx'
 import { Field, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
-import { type OfficeWords, officeWords } from './words.ts'
+import { officeWords } from './words.ts'
 
 export type BodyView = {
   id: string
@@ -22,24 +22,13 @@ export type BodyView = {
   formerNames: readonly string[]
 }
 
-export type ImportResult = {
-  added: number
-  changed: number
-  problems: readonly {
-    row: number
-    column: keyof OfficeWords['bodies']
-    problem: keyof OfficeWords['bodies']['problem']
-    value: string
-  }[]
-}
-
 type BodiesProps = {
   lang: Lang
   visitor: Visitor
   bodies: readonly BodyView[]
   /** The last name, where there are more behind it. */
   next?: string
-  imported?: ImportResult
+  imported?: { added: number; changed: number }
   problem?: 'taken' | 'unreadable'
 }
 
@@ -47,7 +36,7 @@ export const BodiesPage: FC<BodiesProps> = ({ lang, visitor, bodies, next, impor
   const words = officeWords(lang).bodies
   return (
     <OfficeFrame lang={lang} title={words.title} path="/office/bodies" visitor={visitor}>
-      {imported ? <Imported lang={lang} result={imported} /> : null}
+      {imported ? <Notice>{words.imported(imported.added, imported.changed)}</Notice> : null}
       {problem ? <Notice bad>{problem === 'taken' ? words.taken : words.importNote}</Notice> : null}
       {bodies.length === 0 ? <p>{words.empty}</p> : <BodyList lang={lang} bodies={bodies} admin={visitor.admin} />}
       {next === undefined ? null : (
@@ -71,29 +60,6 @@ export const BodiesPage: FC<BodiesProps> = ({ lang, visitor, bodies, next, impor
         </>
       ) : null}
     </OfficeFrame>
-  )
-}
-
-const Imported: FC<{ lang: Lang; result: ImportResult }> = ({ lang, result }) => {
-  const words = officeWords(lang).bodies
-  const headOf = (column: keyof typeof words) => (typeof words[column] === 'string' ? String(words[column]) : column)
-  return (
-    <Notice bad={result.problems.length > 0}>
-      {words.imported(result.added, result.changed)}
-      {result.problems.length > 0 ? (
-        <>
-          <p>{words.problems}</p>
-          <ul>
-            {result.problems.map(({ row, column, problem, value }) => (
-              <li>
-                {words.problemAt(row, headOf(column))} {words.problem[problem]}
-                {value === '' ? '' : ` “${value}”`}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-    </Notice>
   )
 }
 

@@ -63,12 +63,15 @@ export const CampaignPage: FC<CampaignProps> = props => {
   const work = counts.documents.waiting + counts.documents.claimed
   return (
     <OfficeFrame lang={lang} title={campaign.title} path={path} visitor={visitor}>
+      {visitor.demonstration ? <p class="lede">{all.demo.tryOut}</p> : null}
       <div data-left={work}>
         <Progress {...props} />
         <WaitingWays lang={lang} path={path} counts={counts} words={words} />
-        <BodyTable {...props} />
       </div>
       {open ? <UploadForm lang={lang} path={path} formBytes={props.formBytes} words={words} /> : null}
+      <div data-left={work}>
+        <BodyTable {...props} />
+      </div>
       {batches.length > 0 ? (
         <section>
           <h2>{words.batches}</h2>

@@ -27,14 +27,14 @@ type LinksProps = {
   missing: number
   /** Made just now, shown this once. */
   issued?: readonly IssuedLine[]
-  unknownBody?: boolean
+  problem?: 'unknownBody' | 'days'
 }
 
 const LINK_DAYS = '30'
 
 /** One-time upload links of a campaign: made, listed, withdrawn. */
 export const LinksPage: FC<LinksProps> = props => {
-  const { lang, visitor, campaign, links, issued = [], unknownBody = false } = props
+  const { lang, visitor, campaign, links, issued = [], problem } = props
   const all = officeWords(lang)
   const words = all.links
   const path = `/office/campaigns/${campaign.id}/links`
@@ -43,7 +43,7 @@ export const LinksPage: FC<LinksProps> = props => {
       <p class="lede">
         <a href={linkTo(`/office/campaigns/${campaign.id}`, lang)}>{campaign.title}</a>
       </p>
-      {unknownBody ? <Notice bad>{all.waiting.unknownBody}</Notice> : null}
+      {problem ? <Notice bad>{problem === 'days' ? words.wrongDays : all.waiting.unknownBody}</Notice> : null}
       {issued.length > 0 ? <Issued lang={lang} issued={issued} /> : null}
       <p>{words.lede}</p>
       {campaign.closedAt === null ? <IssueForms {...props} path={path} /> : null}

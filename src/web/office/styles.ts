@@ -32,4 +32,7 @@ fieldset{border:1px solid var(--line);border-radius:4px;padding:.6rem 1rem;displ
 .office .ways{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;margin:.5rem 0}
 .office progress{width:100%;max-width:40rem;height:.9rem;accent-color:var(--accent)}
 .office [role=status].bad{color:var(--bad)}
+.office table.list th,.office table.list td{min-width:5.5em}
+.office td details.more,.office th details.more{border:0;padding:0;margin:.2rem 0 0;font-size:.88rem;font-weight:400}
+.office form.act{margin:.3rem 0}
 `

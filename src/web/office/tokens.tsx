@@ -18,13 +18,16 @@ type TokensProps = {
   }[]
   /** Shown this once. */
   issued?: string
+  /** What the form sent names no purpose or no scope. */
+  incomplete?: boolean
 }
 
-export const TokensPage: FC<TokensProps> = ({ lang, visitor, tokens, issued }) => {
+export const TokensPage: FC<TokensProps> = ({ lang, visitor, tokens, issued, incomplete = false }) => {
   const words = officeWords(lang).tokens
   return (
     <OfficeFrame lang={lang} title={words.title} path="/office/tokens" visitor={visitor}>
       <p class="lede">{words.lede}</p>
+      {incomplete ? <Notice bad>{words.incomplete}</Notice> : null}
       {issued === undefined ? null : (
         <Notice>
           {words.issued}

@@ -28,7 +28,12 @@ export const en: OfficeWords = {
       'One click founds a demonstration office with invented bodies and reports: good ones, faulty ones, one missing, one late, one scan. Another click removes it.',
     demoSubmit: 'Found it and enter',
   },
-  demo: { note: 'This is a demonstration; bodies and reports are invented.', remove: 'Remove the demonstration' },
+  demo: {
+    note: 'This is a demonstration; bodies and reports are invented.',
+    remove: 'Remove the demonstration',
+    tryOut:
+      'This is a demonstration; bodies and reports are invented. Try it: open a body for its verdicts, versions and last year’s report; say whose the unknown file is and try the failed one again; upload files of your own; make upload links. “Remove the demonstration” erases all of it.',
+  },
   offices: {
     title: 'Offices',
     lede: 'Every office sees its own data only. Hand the first token, which is shown once, to the administrator of the new office.',
@@ -111,6 +116,7 @@ export const en: OfficeWords = {
     lede: 'For bodies without a token: a link takes in one report that can be read, and shows its result until it expires.',
     body: 'Name of the body',
     days: 'Days',
+    wrongDays: 'A link is valid for 1 to 180 whole days.',
     issue: 'Make a link',
     issueAll: n => (n === 1 ? 'Make a link for the missing body' : `Make a link for each of the ${n} missing bodies`),
     issued: 'These links are shown once; hand them on now (the table can be copied into a spreadsheet):',
@@ -129,6 +135,7 @@ export const en: OfficeWords = {
   },
   batch: {
     title: 'Batch',
+    nothing: 'There was no file that could be checked.',
     received: taken => (taken === 1 ? '1 file was taken in' : `${taken} files were taken in`),
     receiving: 'Not all has come yet; if the upload broke off, send it again: nothing is taken in twice.',
     done: 'All of them are checked',
@@ -196,9 +203,17 @@ export const en: OfficeWords = {
     importNote:
       'Excel (.xlsx) or CSV with a header row. “name” is needed; there may be aliases, former names, predecessors, kind, tier, parent, vertical, since, until, must report, exempt reason, contact. Bodies of the same name are changed; nothing is deleted.',
     importFile: 'List',
-    importSubmit: 'Import',
+    importSubmit: 'Read the list',
+    preview: 'Look at the list',
+    wouldImport: (added, changed) => `${added} would be added, ${changed} changed. Nothing is imported yet.`,
+    confirm: n => (n === 1 ? 'Import 1 body' : `Import ${n} bodies`),
+    cancel: 'Do not import; back to the bodies',
+    change: 'Change',
+    adds: 'new',
+    changes: 'changed',
     imported: (added, changed) => `${added} added, ${changed} changed.`,
-    problems: 'These rows were left out:',
+    problems: n =>
+      n === 1 ? 'One problem; its row would be left out:' : `${n} problems; their rows would be left out:`,
     problemAt: (row, column) => `row ${row}, “${column}”`,
     problem: {
       unknown: 'not understood',
@@ -240,6 +255,7 @@ export const en: OfficeWords = {
       review: 'see and decide everything',
       admin: 'administer (includes the others)',
     },
+    incomplete: 'Say what the token is for, and choose one scope at least.',
     issue: 'Make a token',
     issued: 'This token is shown once; keep it safe now:',
     created: 'Made',

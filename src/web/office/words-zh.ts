@@ -29,6 +29,8 @@ export const zh = {
   demo: {
     note: '这是演示单位，机构和报告均为虚构。',
     remove: '删除演示单位',
+    tryOut:
+      '这是演示单位，机构和报告均为虚构。可以试一试：点机构名称看核验结果、各版本和上年度比对；到“需要人工处理的文件”确认来源不明的文件、重试核验失败的文件；上传自己的文件；给未报机构生成上传链接。试完点“删除演示单位”，数据全部清除。',
   },
   offices: {
     title: '单位',
@@ -112,6 +114,7 @@ export const zh = {
     lede: '没有令牌的机构可以用一次性链接提交：收到一份可以核验的报告后自动失效，在有效期内仍可以用它查看核验结果。',
     body: '机构名称',
     days: '有效天数',
+    wrongDays: '有效天数应为 1 至 180 的整数。',
     issue: '生成链接',
     issueAll: (n: number) => `为未报的 ${n} 个机构各生成一个链接`,
     issued: '以下链接只显示这一次，请立即转交（可以整表复制到 Excel）：',
@@ -130,6 +133,7 @@ export const zh = {
   },
   batch: {
     title: '批次',
+    nothing: '没有收到可以核验的文件。',
     received: (taken: number) => `收到 ${taken} 个文件`,
     receiving: '文件尚未全部收到；如果上传已经中断，请重新上传，已收到的不会重复。',
     done: '全部核验完毕',
@@ -195,9 +199,17 @@ export const zh = {
     importNote:
       'Excel（.xlsx）或 CSV 文件，第一行为列名。必须有“机构名称”；可以有：别名、曾用名、前身、机构类型、行政层级、上级机关、垂直管理、设立日期、撤销日期、是否报送、免报原因、联系人。同名机构按新内容更新，名单中没有的不删除。',
     importFile: '名单文件',
-    importSubmit: '导入',
+    importSubmit: '读取并核对',
+    preview: '核对名单',
+    wouldImport: (added: number, changed: number) =>
+      `将新增 ${added} 个机构，更新 ${changed} 个。还没有导入，请核对后确认。`,
+    confirm: (n: number) => `确认导入 ${n} 个机构`,
+    cancel: '不导入，返回机构名单',
+    change: '变化',
+    adds: '新增',
+    changes: '更新',
     imported: (added: number, changed: number) => `新增 ${added} 个机构，更新 ${changed} 个。`,
-    problems: '以下各行有问题，没有导入：',
+    problems: (n: number) => `名单中有 ${n} 处问题，所在的行不导入。可以改好名单后重新选择，也可以先导入其余各行：`,
     problemAt: (row: number, column: string) => `第 ${row} 行“${column}”`,
     problem: {
       unknown: '不认识的内容',
@@ -239,6 +251,7 @@ export const zh = {
       review: '查看和处理全部内容',
       admin: '管理（包含以上全部）',
     },
+    incomplete: '请填写用途说明，并至少选择一项权限。',
     issue: '生成令牌',
     issued: '以下令牌只显示这一次，请立即妥善保存：',
     created: '生成时间',

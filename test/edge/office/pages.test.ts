@@ -76,7 +76,7 @@ describe.skipIf(!installed)('the pages of the office', () => {
 
   test('let a person say whose a file is', async () => {
     await enterDemonstration()
-    await page.click('text=需要人工处理的文件')
+    await page.click('a:has-text("需要人工处理的文件")')
     await page.fill('[name=body]', '没有这个机构')
     await page.click('button:text("确认")')
     expect(await page.textContent('[role=alert]')).toContain('没有这个名称')
@@ -119,8 +119,10 @@ describe.skipIf(!installed)('the pages of the office', () => {
     await page.click('text=机构名单')
     const csv = '机构名称,类型,联系人\n庚县水务局,部门,=1+1\n庚县财政局,衙门,'
     await page.setInputFiles('#list', { name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-    await page.click('text=导入 >> nth=-1')
-    expect(await page.textContent('[role=alert]')).toMatch(/新增 1 个机构.*第 3 行“机构类型”.*衙门/s)
+    await page.click('text=读取并核对')
+    expect(await page.textContent('main')).toMatch(/将新增 1 个机构.*第 3 行“机构类型”.*衙门/s)
+    await page.click('text=确认导入 1 个机构')
+    expect(await page.textContent('[role=status]')).toContain('新增 1 个机构')
     await page.click('text=报送工作')
     await page.fill('#year', '2023')
     await page.click('button:text("新建报送工作")')

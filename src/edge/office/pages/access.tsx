@@ -19,10 +19,13 @@ export const accessPages = new Hono<Edge>()
 
 const SMALL_FORM = 64 * 1024
 
-async function respondTokens(c: Context<Edge>, issued?: string) {
+type Said = { issued?: string; incomplete?: boolean }
+
+async function respondTokens(c: Context<Edge>, said: Said = {}) {
   const tokens = await listTokens(officeBindings(c.env).DB, c.get('member').office.id)
   return c.html(
-    <TokensPage lang={pageLang(c)} visitor={visitorOf(c)} tokens={tokens} {...(issued ? { issued } : {})} />,
+    <TokensPage lang={pageLang(c)} visitor={visitorOf(c)} tokens={tokens} {...said} />,
+    said.incomplete ? 400 : 200,
   )
 }
 
@@ -32,9 +35,9 @@ accessPages.get('/office/tokens', bySession('admin'), c => respondTokens(c))
 accessPages.post('/office/tokens', bySession('admin'), limitBody(SMALL_FORM), async c => {
   const { name, scopes } = await c.req.parseBody({ all: true })
   const input = parse(TokenSchema, { name, scopes: [scopes ?? []].flat() })
-  if (!input.ok) return respondProblem(c, input.error)
+  if (!input.ok) return respondTokens(c, { incomplete: true })
   const { token } = await issueToken(officeBindings(c.env), c.get('member'), input.value)
-  return respondTokens(c, token)
+  return respondTokens(c, { issued: token })
 })
 
 accessPages.post('/office/tokens/:id/revoke', bySession('admin'), async c => {

@@ -1,7 +1,9 @@
 /** The pages of the bodies: list, import, one of them. */
 import { type Context, Hono } from 'hono'
-import { BodiesPage, type ImportResult } from '../../../web/office/bodies.tsx'
+import * as v from 'valibot'
+import { BodiesPage } from '../../../web/office/bodies.tsx'
 import { BodyPage } from '../../../web/office/body.tsx'
+import { ImportPreviewPage } from '../../../web/office/import-preview.tsx'
 import type { Edge } from '../../env.ts'
 import { respondProblem } from '../../problem.tsx'
 import { limitBody } from '../../upload.ts'
@@ -12,7 +14,7 @@ import { importBodies, saveBody } from '../bodies/save.ts'
 import { officeBindings } from '../member.ts'
 import { parse } from '../read-json.ts'
 import { BodySchema } from '../schemas.ts'
-import { type Body, findBody, listBodies, removeBody } from '../store/bodies.ts'
+import { type Body, bodyIdsByName, findBody, listBodies, MOST_BODIES, removeBody } from '../store/bodies.ts'
 import { goTo, pageLang, textsOf, visitorOf } from './visitor.ts'
 
 export const bodyPages = new Hono<Edge>()
@@ -20,7 +22,7 @@ export const bodyPages = new Hono<Edge>()
 const PAGE = 200
 const SMALL_FORM = 64 * 1024
 
-type Said = { imported?: ImportResult; problem?: 'taken' | 'unreadable' }
+type Said = { imported?: { added: number; changed: number }; problem?: 'taken' | 'unreadable' }
 
 async function respondBodies(c: Context<Edge>, said: Said = {}) {
   const found = await listBodies(
@@ -37,14 +39,45 @@ async function respondBodies(c: Context<Edge>, said: Said = {}) {
 
 bodyPages.get('/office/bodies', bySession('review'), c => respondBodies(c))
 
+/** Looks at a list and tells what would become of it; nothing is changed yet. */
 bodyPages.post('/office/bodies/import', bySession('admin'), limitBody(MAX_LIST_BYTES), async c => {
   const { list } = await c.req.parseBody()
   if (!(list instanceof File) || list.size === 0) return respondBodies(c, { problem: 'unreadable' })
   const read = await readBodyList(new Uint8Array(await list.arrayBuffer()))
   if (!read.ok) return respondBodies(c, { problem: 'unreadable' })
-  const result = await importBodies(officeBindings(c.env), c.get('member'), read.value.bodies)
-  return respondBodies(c, { imported: { ...result, problems: read.value.problems } })
+  const { bodies, problems } = read.value
+  const names = bodies.map(({ name }) => name)
+  const known = await bodyIdsByName(officeBindings(c.env).DB, c.get('member').office.id, names)
+  return c.html(
+    <ImportPreviewPage
+      lang={pageLang(c)}
+      visitor={visitorOf(c)}
+      file={list.name}
+      bodies={bodies}
+      known={new Set(known.keys())}
+      problems={problems}
+    />,
+  )
 })
+
+/** What the preview sends along: escaped once more as a form, rows may take twice the room of the list. */
+const MAX_ROWS_FORM = 4 * MAX_LIST_BYTES
+const RowsSchema = v.pipe(v.array(BodySchema), v.minLength(1), v.maxLength(MOST_BODIES))
+
+bodyPages.post('/office/bodies/import/confirm', bySession('admin'), limitBody(MAX_ROWS_FORM), async c => {
+  const rows = rowsIn((await textsOf(c)).rows ?? '')
+  if (!rows.ok) return respondProblem(c, rows.error)
+  const result = await importBodies(officeBindings(c.env), c.get('member'), rows.value)
+  return respondBodies(c, { imported: result })
+})
+
+function rowsIn(text: string) {
+  try {
+    return parse(RowsSchema, JSON.parse(text))
+  } catch {
+    return parse(RowsSchema, undefined)
+  }
+}
 
 /** What the form says, as the API takes it. */
 async function bodyIn(c: Context<Edge>) {

@@ -34,7 +34,8 @@ async function respondCampaigns(c: Context<Edge>, noPack: boolean) {
 campaignPages.post('/office/campaigns', bySession('admin'), limitBody(SMALL_FORM), async c => {
   const { year, title } = await textsOf(c)
   const input = parse(CampaignSchema, { year: Number(year), ...(title ? { title } : {}) })
-  if (!input.ok) return respondProblem(c, input.error)
+  // Of what the form sends only the year can be wrong.
+  if (!input.ok) return respondCampaigns(c, true)
   const campaign = await openCampaign(officeBindings(c.env), c.get('member'), input.value)
   return campaign ? goTo(c, `/office/campaigns/${campaign.id}`) : respondCampaigns(c, true)
 })

@@ -25,7 +25,7 @@ const MOST_LINKS_AT_ONCE = 500
 const campaignOf = (c: Context<Edge>): Promise<Campaign | undefined> =>
   findCampaign(officeBindings(c.env).DB, c.get('member').office.id, c.req.param('id') ?? '')
 
-type Said = { issued?: IssuedLine[]; unknownBody?: boolean }
+type Said = { issued?: IssuedLine[]; problem?: 'unknownBody' | 'days' }
 
 async function respondLinks(c: Context<Edge>, campaign: Campaign, said: Said = {}) {
   const { DB } = officeBindings(c.env)
@@ -60,9 +60,9 @@ linkPages.post('/office/campaigns/:id/links', bySession('review'), limitBody(SMA
   if (campaign.closedAt) return respondProblem(c, { code: 'conflict', variant: 'campaign-closed' })
   const { body: name = '', days, all } = await textsOf(c)
   const input = parse(LinkSchema, { body: name.trim(), days: Number(days) })
-  if (!input.ok) return respondProblem(c, input.error)
+  if (!input.ok) return respondLinks(c, campaign, { problem: 'days' })
   const bodies = all === 'yes' ? await missingBodies(c, campaign) : await bodyNamed(c, input.value.body)
-  if (bodies.length === 0) return respondLinks(c, campaign, { unknownBody: all !== 'yes' })
+  if (bodies.length === 0) return respondLinks(c, campaign, all === 'yes' ? {} : { problem: 'unknownBody' })
   const wanted = { campaign, bodies, days: input.value.days }
   const made = await issueLinks(officeBindings(c.env), c.get('member'), wanted)
   const issued = made.map(({ path, expiresAt }, i) => ({
