@@ -63,12 +63,12 @@ const switchedOff = (id: string): PackProblem['message'] => ({
   en: `the rule ${id} is off; switch it on under rules: "${id}": { "off": false }`,
 })
 
-/** What was waived is not deducted; what could not be judged is not either, and is told (`open`). */
+/** What was waived is not deducted; what was not judged is not either, and is told (`open`). */
 export function deduct(verdicts: readonly Verdict[], deductions: Deductions, lang: Lang): Result {
   const lines = deductions.lines.map(line => {
     const own = verdicts.filter(({ rule }) => line.rules.includes(rule.id))
     const found = own.flatMap(({ hits }) => hits.filter(hit => hit.outcome === 'fail' && !hit.waived)).length
-    const open = own.some(({ hits }) => hits.some(hit => hit.outcome === 'cannot-tell'))
+    const open = own.some(({ hits }) => hits.some(hit => hit.outcome === 'cannot-tell')) || own.every(isUntouched)
     const times = line.per === 'finding' ? found : Math.min(found, 1)
     const lost = least(new Big(line.points).times(times), line.most)
     return { line, found, open, lost }
@@ -90,6 +90,9 @@ export function deduct(verdicts: readonly Verdict[], deductions: Deductions, lan
     })),
   }
 }
+
+/** No date, no report of the year before: nobody has looked. */
+const isUntouched = ({ outcome, reason }: Verdict): boolean => outcome === 'inapplicable' && reason !== 'waived'
 
 const least = (points: Big, most: string | undefined): Big =>
   most !== undefined && points.gt(most) ? new Big(most) : points

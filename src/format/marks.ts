@@ -13,7 +13,7 @@ const zh = {
   marks: (of: string, lost: string, left: string) => `满分${of}分，扣${lost}分，得${left}分`,
   deducted: (points: string, n: number) => `扣${points}分（${n}处）`,
   notDeducted: '不扣分',
-  openDeduction: '有内容未能判定，未扣分，请人工核实',
+  openDeduction: '有内容未能判定（如缺少上年报告或日期），未扣分，请人工核实',
   manual: '人工填写',
   manualCount: (n: number) => `其中${n}个单元格的数据由人工填写，不是从文件中读出的`,
   waived: '已豁免的问题',
@@ -53,7 +53,8 @@ const en: typeof zh = {
   marks: (of, lost, left) => `full marks ${of}, deducted ${lost}, left ${left}`,
   deducted: (points, n) => `−${points} (found ${n} times)`,
   notDeducted: 'nothing deducted',
-  openDeduction: 'something could not be judged and was not deducted; have a person look',
+  openDeduction:
+    'something could not be judged (for want of last year’s report or of a date, say) and was not deducted; have a person look',
   manual: 'filled in by hand',
   manualCount: n => `the figures of ${n} of the cells were filled in by hand, not read from the file`,
   waived: 'Waived findings',

@@ -48,10 +48,11 @@ describe('a table of deductions', () => {
     const { pack: _other, ...before } = plain
     expect(same).toEqual(before)
     expect(deductions).toMatchObject({ of: '10', lost: '10', left: '0' })
-    expect(deductions?.lines.map(({ lost, findings }) => [lost, findings])).toEqual([
-      ['5', 1],
-      ['5', 1],
-      ['0', 0],
+    expect(deductions?.lines.map(({ lost, findings, open }) => [lost, findings, open])).toEqual([
+      ['5', 1, undefined],
+      ['5', 1, undefined],
+      // Last year's report was not given.
+      ['0', 0, true],
     ])
   })
 
@@ -92,7 +93,7 @@ describe('a table of deductions', () => {
     const text = await findFormat('text')?.render([await scorecardOf(table([line(['disputes-totals'])]), picture)], {
       lang: 'zh',
     })
-    expect(text).toContain('标准：有内容未能判定，未扣分，请人工核实')
+    expect(text).toContain('标准：有内容未能判定（如缺少上年报告或日期），未扣分，请人工核实')
   })
 
   it.each<[string, object, string]>([
