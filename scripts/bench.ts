@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: PDFs side by side with bare pdf.js and other readers; milliseconds of processor time per file and stage (median and 95th
- * percentile) and peak memory; a key-press in the form; size and start-up of the bundle; a batch of a thousand documents by the queue.
+ * percentile) and peak memory; the pages in a browser; a key-press in the form; size and start-up of the bundle; a batch of a thousand documents by the queue.
  * `npm run bench -- FILE...` measures those files alone, `npm run bench -- --batch [DOCUMENTS]` such a batch.
  * `npm run bench:peers` installs the other readers.
  */
@@ -11,6 +11,7 @@ import { printBatch } from './bench/batch.ts'
 import { measureBundle } from './bench/bundle.ts'
 import { printKeyPresses } from './bench/form.ts'
 import type { Measurement } from './bench/measure.ts'
+import { printPages } from './bench/pages.ts'
 import { runApart } from './bench/run-apart.ts'
 import { makeSamples, pdfSamples, samplesIn } from './bench/samples.ts'
 import { printSideBySide } from './bench/side-by-side.ts'
@@ -27,6 +28,7 @@ async function benchAll(): Promise<void> {
   try {
     printSideBySide(pdfSamples(documents))
     printStages([...samplesIn(path.join(documents, 'department-2023')), ...makeSamples(folder)])
+    await printPages(documents)
     await printKeyPresses(path.join(documents, 'department-2023', 'word-own.docx'))
     const { raw, gzip, startUp } = measureBundle(path.join(folder, 'worker'))
     console.log(
