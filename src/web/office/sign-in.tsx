@@ -3,15 +3,16 @@ import type { Lang } from '../../core/result.ts'
 import { Field, linkTo, Notice, OfficeFrame } from './frame.tsx'
 import { officeWords } from './words.ts'
 
-type SignInProps = { lang: Lang; wrong: boolean; demonstration: boolean }
+/** `programsOnly`: the token may not see what the pages show. */
+type SignInProps = { lang: Lang; refused?: 'wrong' | 'programsOnly'; demonstration: boolean }
 
 /** By token. Where the server offers a demonstration, one click leads into it. */
-export const SignInPage: FC<SignInProps> = ({ lang, wrong, demonstration }) => {
+export const SignInPage: FC<SignInProps> = ({ lang, refused, demonstration }) => {
   const words = officeWords(lang).signIn
   return (
     <OfficeFrame lang={lang} title={words.title} path="/office/sign-in">
       <p class="lede">{words.lede}</p>
-      {wrong ? <Notice bad>{words.wrong}</Notice> : null}
+      {refused ? <Notice bad>{words[refused]}</Notice> : null}
       <form method="post" action={linkTo('/office/sign-in', lang)}>
         <Field name="token" label={words.token} note={words.tokenNote} type="password" required />
         <button type="submit">{words.submit}</button>

@@ -74,10 +74,11 @@ const Unmatched: FC<SectionProps> = ({ lang, documents, admin }) => {
       <h2>{words.unmatched}</h2>
       <p>{words.unmatchedNote}</p>
       <List label={words.unmatched} heads={[batch.file, words.whose]}>
-        {documents.map(({ id, name, candidates }) => (
+        {documents.map(({ id, name, candidates, advice }) => (
           <tr>
             <th scope="row">
-              <a href={linkTo(`/office/documents/${id}/scorecard`, lang)}>{name}</a>
+              <a href={linkTo(`/office/documents/${id}/${advice ? 'file' : 'scorecard'}`, lang)}>{name}</a>
+              {advice ? <div class="note">{`${advice.title} ${advice.detail}`}</div> : null}
               {admin ? <RemoveFile lang={lang} id={id} name={name} /> : null}
             </th>
             <td>

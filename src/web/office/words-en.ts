@@ -23,6 +23,7 @@ export const en: OfficeWords = {
     tokenNote: 'From your administrator; it begins with gouji_. You stay signed in for twelve hours.',
     submit: 'Sign in',
     wrong: 'The token is wrong or was revoked; check it and try again.',
+    programsOnly: 'This token is for programs only. To sign in, use one that may see and decide everything.',
     demo: 'Have a look first',
     demoText:
       'One click founds a demonstration office with invented bodies and reports: good ones, faulty ones, one missing, one late, one scan. Another click removes it.',

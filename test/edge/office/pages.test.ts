@@ -206,6 +206,12 @@ describe.skipIf(!installed)('the pages of the office', () => {
     await page.fill('#token', 'gouji_wrong')
     await page.click('button[type=submit]')
     expect(await page.textContent('[role=alert]')).toContain('令牌不正确')
+    const office = await foundTestOffice('癸县政务公开办')
+    const issued = await office.call('/v1/office/tokens', asJson({ name: '程序', scopes: ['submit'] }))
+    await page.fill('#token', ((await issued.json()) as Json).token) // as documented
+    await page.click('button[type=submit]')
+    expect(await page.textContent('[role=alert]')).toContain('仅供程序调用')
+    expect(await context.cookies()).toEqual([])
     for (const headers of [{}, { Origin: 'https://example.org' }, { 'Sec-Fetch-Site': 'cross-site' }]) {
       const body = new URLSearchParams({ name: 'x' })
       const foreign = await fetch(address('/office/demonstration'), {

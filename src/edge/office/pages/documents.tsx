@@ -41,7 +41,7 @@ documentPages.get('/office/campaigns/:id/waiting', bySession('review'), async c 
       visitor={visitorOf(c)}
       campaignId={campaign.id}
       names={bodies.map(({ body }) => body.name)}
-      unmatched={unmatched}
+      unmatched={unmatched.map(advised(c))}
       dead={dead}
       refused={refused.map(advised(c))}
       undecided={bodies.flatMap(({ body, standing, submission }) =>

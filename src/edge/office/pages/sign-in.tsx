@@ -14,7 +14,7 @@ import { tell } from '../act.ts'
 import { removeFiles } from '../batch/sweep.ts'
 import { foundDemonstration } from '../demonstration/found.ts'
 import { hasDemonstration } from '../demonstration/offered.ts'
-import { officeBindings } from '../member.ts'
+import { may, officeBindings } from '../member.ts'
 import { listOffices } from '../store/offices.ts'
 import { memberByHash } from '../store/tokens.ts'
 import { goTo, pageLang, textsOf } from './visitor.ts'
@@ -28,10 +28,17 @@ signIn.get('/office', async c => {
   return goTo(c, session === 'operator' ? '/office/offices' : session ? '/office/campaigns' : '/office/sign-in')
 })
 
-signIn.get('/office/sign-in', c => respondSignIn(c, false))
+signIn.get('/office/sign-in', c => respondSignIn(c))
 
-const respondSignIn = (c: Context<Edge>, wrong: boolean) =>
-  c.html(<SignInPage lang={pageLang(c)} wrong={wrong} demonstration={hasDemonstration(c.env)} />, wrong ? 401 : 200)
+const respondSignIn = (c: Context<Edge>, refused?: 'wrong' | 'programsOnly') =>
+  c.html(
+    <SignInPage
+      lang={pageLang(c)}
+      demonstration={hasDemonstration(c.env)}
+      {...(refused === undefined ? {} : { refused })}
+    />,
+    refused === undefined ? 200 : refused === 'wrong' ? 401 : 403,
+  )
 
 signIn.post('/office/sign-in', limitBody(SMALL_FORM), async c => {
   const env = officeBindings(c.env)
@@ -41,7 +48,8 @@ signIn.post('/office/sign-in', limitBody(SMALL_FORM), async c => {
     return goTo(c, '/office/offices')
   }
   const member = await memberByHash(env.DB, await sha256Hex(token))
-  if (!member) return respondSignIn(c, true)
+  if (!member) return respondSignIn(c, 'wrong')
+  if (!may(member, 'review')) return respondSignIn(c, 'programsOnly')
   await openSession(c, member.token.id, new Date())
   await tell(env, member, { action: 'session.opened', subject: member.token.id }).run()
   return goTo(c, '/office/campaigns')
