@@ -1,6 +1,7 @@
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Paint, type Rejected, type RenderOptions } from './format.ts'
+import { lastYearFact } from './last-year.ts'
 import {
   comparisonSentences,
   deductionLines,
@@ -94,6 +95,7 @@ function headLines({ scorecard, words, plainPaint, wrapped }: Context): string[]
     ...(report.agency ? [`${words.agency} ${harmless(report.agency)}`] : []),
     ...(report.year ? [`${words.year} ${report.year}`] : []),
     ...(report.published ? [`${words.published} ${report.published}`] : []),
+    ...lastYearFact(scorecard, words.lang).map(([label, value]) => `${label} ${harmless(value)}`),
   ]
   return [
     `${plainPaint(style[outcome], words.verdict[outcome])}  ${plainPaint('strong', harmless(report.title ?? document.name))}`,

@@ -1,5 +1,6 @@
 /** What stands above everything: the verdict in a sentence, the score, and where its points were lost. */
 import type { Scorecard } from '../../core/result.ts'
+import { lastYearFact } from '../last-year.ts'
 import { percent, points, verdictSentence } from '../summary.ts'
 import { type Markup, markup, nothing } from './markup.ts'
 import type { Sheet } from './sheet.ts'
@@ -10,6 +11,7 @@ export function about({ scorecard, words }: Sheet): Markup {
     ...(report.agency ? [[words.agency, report.agency]] : []),
     ...(report.year ? [[words.year, String(report.year)]] : []),
     ...(report.published ? [[words.published, report.published]] : []),
+    ...lastYearFact(scorecard, words.lang),
     [words.document, document.name],
     ...(document.pages ? [['', words.pages(document.pages)]] : []),
   ]
