@@ -54,7 +54,7 @@ progress{flex:1 1 12rem;height:.7rem;accent-color:var(--accent)}
 .batch h2:focus{outline:none}
 .batch-tools{display:flex;flex-wrap:wrap;gap:.4rem .5rem;align-items:center;min-height:2.4rem}
 .batch .list td:nth-child(2){min-width:7em}
-@media(max-width:600px){.batch .list :is(th:nth-child(2),th:nth-child(3),td:nth-child(2):not([colspan]),td:nth-child(3)){display:none}.batch .list th:first-child{word-break:break-all}}
+@media(max-width:600px){.batch .list :is(th:nth-child(2),th:nth-child(3),td:nth-child(2):not([colspan]),td:nth-child(3)){display:none}.batch .list :is(th:first-child,td:last-child:not([colspan])){min-width:6.5em}.batch .list th:first-child{max-width:8em;word-break:break-all}}
 .batch .list td.pass,.batch .list td.fail,.batch .list td.cannot-tell{font-weight:600;white-space:nowrap}
 .unusable{color:var(--note)}
 button.link{min-width:0;padding:0;border:0;background:none;color:var(--accent);font-weight:400;text-align:left;text-decoration:underline;text-underline-offset:.2em}
