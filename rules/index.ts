@@ -1,5 +1,5 @@
 /** Every pack that is published with the program, as parsed data. A new edition is a folder and a line here. */
-import { loadPack, type Pack } from '../src/core/pack.ts'
+import { type Pack, parsePack } from '../src/core/pack.ts'
 import annual2019 from './gov-info-annual/2019/pack.json' with { type: 'json' }
 import annual2021 from './gov-info-annual/2021/pack.json' with { type: 'json' }
 
@@ -7,7 +7,7 @@ import annual2021 from './gov-info-annual/2021/pack.json' with { type: 'json' }
 export const packs: readonly Pack[] = [annual2019, annual2021].map(parse)
 
 function parse(input: unknown): Pack {
-  const result = loadPack(input)
+  const result = parsePack(input)
   if (result.ok) return result.value
   throw new Error(result.error.map(({ path, message }) => `${path}: ${message.en}`).join('\n'))
 }

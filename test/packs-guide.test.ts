@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadPack } from '../src/core/pack.ts'
+import { loadPack } from '../src/core/load-pack.ts'
 import { guardPack } from '../src/core/pack-guard.ts'
 import { inspect } from '../src/inspect.ts'
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import published2019 from '../rules/gov-info-annual/2019/pack.json' with { type: 'json' }
 import published2021 from '../rules/gov-info-annual/2021/pack.json' with { type: 'json' }
 import { packs } from '../rules/index.ts'
+import { loadPack } from '../src/core/load-pack.ts'
 import { overridePack } from '../src/core/overrides.ts'
-import { loadPack, type Pack } from '../src/core/pack.ts'
+import type { Pack } from '../src/core/pack.ts'
 import { guardPack } from '../src/core/pack-guard.ts'
 
 /** The published pack with one value replaced; the path is that of the problem which loading must report. */
@@ -20,6 +22,7 @@ const balance = ruleAt('applications-balance')
 describe('the published packs', () => {
   it('load', () => {
     expect(packs.map(p => `${p.id}@${p.edition}`)).toEqual(['gov-info-annual@2019', 'gov-info-annual@2021'])
+    for (const published of [published2019, published2021]) expect(loadPack(published)).toMatchObject({ ok: true })
   })
 
   it.each(packs.map(p => [p.edition, p] as const))(

@@ -1,5 +1,6 @@
 /** A rule pack from a file, as somebody else wrote it. */
-import { loadPack, type Pack } from '../core/pack.ts'
+import { loadPack } from '../core/load-pack.ts'
+import type { Pack } from '../core/pack.ts'
 import { guardPack } from '../core/pack-guard.ts'
 import type { PackProblem } from '../core/pack-problems.ts'
 import { err, ok, type Result } from '../core/rejection.ts'

@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import type { Prepared } from './checks/check.ts'
 import { type Check, checks } from './checks/index.ts'
 import { issueProblems, noSuch, type PackProblem } from './pack-problems.ts'
-import { structureProblems } from './pack-structure.ts'
 import { PatternSchema } from './prose/pattern.ts'
 import { err, ok, type Result } from './rejection.ts'
 import { TemplateSchema } from './template.ts'
@@ -121,15 +120,16 @@ type RuleData = PackData['rules'][number]
 export type Rule = RuleData & Prepared
 export type Pack = Omit<PackData, 'rules'> & { rules: Rule[] }
 
-/** Parses a pack; refuses unknown checks, wrong parameters, keys that the template lacks, and ids used twice. */
-export function loadPack(input: unknown): Result<Pack, PackProblem[]> {
+/**
+ * Parses a pack and makes its rules ready; refuses unknown checks and wrong parameters. `load-pack.ts` also looks at what
+ * the parts say about each other, which packs that are published have behind them.
+ */
+export function parsePack(input: unknown): Result<Pack, PackProblem[]> {
   const parsed = v.safeParse(PackSchema, input)
-  if (!parsed.success) {
-    return err(parsed.issues.flatMap(issue => issueProblems(issue)))
-  }
+  if (!parsed.success) return err(parsed.issues.flatMap(issue => issueProblems(issue)))
   const pack = parsed.output
   const rules = pack.rules.map((rule, i) => readyRule(pack, rule, `/rules/${i}`))
-  const problems = [...structureProblems(pack), ...rules.flatMap(rule => (rule.ok ? [] : rule.error))]
+  const problems = rules.flatMap(rule => (rule.ok ? [] : rule.error))
   return problems.length > 0
     ? err(problems)
     : ok({ ...pack, rules: rules.flatMap(rule => (rule.ok ? [rule.value] : [])) })

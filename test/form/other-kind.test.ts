@@ -1,6 +1,6 @@
 /** A form of another kind, with open rows and columns of words, days, an amount and a date: the template alone makes it. */
 import { describe, expect, it } from 'vitest'
-import { loadPack } from '../../src/core/pack.ts'
+import { loadPack } from '../../src/core/load-pack.ts'
 import { judgeDraft } from '../../src/web/form/judge-draft.ts'
 import { sumOffers, sumsOf } from '../../src/web/form/sums.ts'
 import { TableInputs } from '../../src/web/form/table-inputs.tsx'

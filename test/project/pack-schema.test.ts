@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import annual2021 from '../../rules/gov-info-annual/2021/pack.json' with { type: 'json' }
 import { packSchemaText } from '../../scripts/pack-schema.ts'
 import { checks } from '../../src/core/checks/index.ts'
-import { loadPack } from '../../src/core/pack.ts'
+import { loadPack } from '../../src/core/load-pack.ts'
 import permits from '../support/packs/permit-processing.json' with { type: 'json' }
 
 const text = readFileSync(path.resolve(import.meta.dirname, '../../rules/pack.schema.json'), 'utf8')

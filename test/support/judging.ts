@@ -1,7 +1,8 @@
 /** Judging without decoding: a published pack, cut down to some of its rules, over a report made by hand. */
 import pack2019 from '../../rules/gov-info-annual/2019/pack.json' with { type: 'json' }
 import pack2021 from '../../rules/gov-info-annual/2021/pack.json' with { type: 'json' }
-import { loadPack, type Pack } from '../../src/core/pack.ts'
+import { loadPack } from '../../src/core/load-pack.ts'
+import type { Pack } from '../../src/core/pack.ts'
 import type { Report } from '../../src/core/report.ts'
 import type { Scorecard } from '../../src/core/result.ts'
 import { contextOf, runRules, type Verdict } from '../../src/core/run.ts'

@@ -1,6 +1,6 @@
 /** The packs of a campaign: those of its first day, whatever the program has learnt since. */
 import { packs as current } from '../../../../rules/index.ts'
-import { loadPack, type Pack } from '../../../core/pack.ts'
+import { type Pack, parsePack } from '../../../core/pack.ts'
 import { sha256Hex } from '../access/secrets.ts'
 
 const keyOf = (sha256: string): string => `packs/${sha256}.json`
@@ -20,7 +20,7 @@ export async function frozenPacks(files: R2Bucket, sha256: string): Promise<read
   if (!object) throw new Error(`the packs ${sha256} are gone`)
   const stored = await object.json<unknown[]>()
   return stored.map(input => {
-    const pack = loadPack(input)
+    const pack = parsePack(input)
     if (pack.ok) return pack.value
     throw new Error(`the packs ${sha256} cannot be read: ${pack.error.map(p => `${p.path} ${p.message}`).join('; ')}`)
   })
