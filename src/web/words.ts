@@ -16,7 +16,7 @@ const zh = {
   atServer: '上传到服务器核验',
   atServerNote: '只在服务器内存中核验，不保存。',
   filesNote: (megabytes: number) =>
-    `可以选择或拖入一份或多份：HTML 网页、DOCX、PDF、纯文本、JSON，或者装有报告的 ZIP 压缩包；每份不超过 ${megabytes} MB。`,
+    `可以选择或拖入一份或多份：HTML 网页、DOCX、PDF、纯文本、JSON，或者装有报告的 ZIP 压缩包；也可以拖入文件夹。每份不超过 ${megabytes} MB。`,
   dropHere: '松开鼠标，开始核验',
   paste: '或者粘贴报告全文',
   pasteNote: '在 WPS 或 Word 中全选、复制，再粘贴到这里，表格会保留；也可以粘贴纯文本。',
@@ -101,7 +101,7 @@ const en: Words = {
   atServer: 'On the server',
   atServerNote: 'The file is uploaded, checked in memory, and not kept.',
   filesNote: megabytes =>
-    `Choose or drop one or many: HTML page, DOCX, PDF, plain text, JSON, or a ZIP of reports; each at most ${megabytes} MB.`,
+    `Choose or drop one or many: HTML page, DOCX, PDF, plain text, JSON, or a ZIP of reports; a folder can be dropped too. Each at most ${megabytes} MB.`,
   dropHere: 'Let go to start the check',
   paste: 'Or paste the whole report',
   pasteNote: 'Select all and copy in WPS or Word, then paste here: tables are kept. Plain text works too.',

@@ -1,10 +1,17 @@
 /** The page at `/` with scripts: reports are judged in the browser, and nothing of them is sent unless that is chosen. */
-import { readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { zipSync } from 'fflate'
 import type { Browser } from 'playwright-core'
+import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
 import { axeViolations, check, documentPath, fileOf, openCheckPage, verdictOf } from '../support/check-page.ts'
+
+/** Wholly within the window. */
+const answerIsInSight = `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(
+  document.querySelector('.check-status.answer').getBoundingClientRect())`
 
 const installed = await findBrowser()
 if (!installed) console.warn(howToInstall)
@@ -95,6 +102,66 @@ describe.skipIf(!installed)('the page at /', () => {
     await context.close()
   })
 
+  it('takes the reports of a folder that is dropped, those of folders in it too', async () => {
+    const { page, context } = await open()
+    const folder = mkdtempSync(path.join(tmpdir(), 'gouji-dropped-'))
+    mkdirSync(path.join(folder, '下属'))
+    copyFileSync(documentPath('department-2023/html-plain.html'), path.join(folder, '甲局.html'))
+    copyFileSync(documentPath('wrong-figures-2023/word-own.docx'), path.join(folder, '下属', '乙局.docx'))
+    for (const name of ['~$乙局.docx', 'Thumbs.db', '.DS_Store']) writeFileSync(path.join(folder, name), 'none')
+    const client = await context.newCDPSession(page)
+    const data = { items: [], files: [folder], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await client.send('Input.dispatchDragEvent', { type, x: 600, y: 200, data })
+    await page.locator('.batch-tools button').first().waitFor()
+    const rows = await page.locator('.batch tbody th').allTextContents()
+    const name = path.basename(folder)
+    expect(rows.sort()).toEqual([`${name}/下属/乙局.docx`, `${name}/甲局.html`])
+    rmSync(folder, { recursive: true })
+    await context.close()
+  })
+
+  it('judges what was pasted last in place of an earlier paste, and says where tables are lost', async () => {
+    const { page, context } = await open()
+    const text = page.locator('#pasted')
+    await text.focus()
+    const paste = async (file: string) => {
+      await page.evaluate(`navigator.clipboard.write([new ClipboardItem({
+        'text/html': new Blob([${JSON.stringify(readFileSync(documentPath(file), 'utf8'))}], { type: 'text/html' }),
+        'text/plain': new Blob(['年度报告'], { type: 'text/plain' }),
+      })])`)
+      await page.keyboard.press('Control+V')
+    }
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await paste('wrong-figures-2023/html-plain.html')
+    await page.keyboard.press('Control+A')
+    await paste('department-2023/html-plain.html')
+    expect(await page.locator('#pasted + [role=status]').textContent()).toMatch(/保留了\d个表格/)
+    await page.click('form#check button[type=submit]')
+    expect(await verdictOf(page)).toBe('符合要求')
+    await page.getByRole('button', { name: '核验其他报告' }).click()
+    await text.focus()
+    await paste('wrong-figures-2023/html-plain.html')
+    await paste('department-2023/html-plain.html')
+    expect(await page.locator('#pasted + [role=status]').textContent()).toContain('表格没有保留')
+    await context.close()
+  })
+
+  it('gives many results as a workbook, however large', async () => {
+    const { page, context, problems } = await open()
+    const files = ['html-plain.html', 'word-own.docx', 'text-tab.txt', 'html-cms.html', 'html-div.html']
+    await check(page, ...files.map(name => `department-2023/${name}`))
+    await page.locator('.batch-tools button').first().waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Excel' }).click(),
+    ])
+    const [summary] = await readXlsxFile(readFileSync(await download.path()))
+    expect(summary?.data).toHaveLength(6)
+    expect(problems).toEqual([])
+    await context.close()
+  })
+
   it.each([
     ['from Word, with its tables', 'text/html', 'wrong-figures-2023/html-word.html', '修改后发布', /保留了\d个表格/],
     ['as plain text', 'text/plain', 'department-2023/text-tab.txt', '符合要求', /^$/],
@@ -126,7 +193,11 @@ describe.skipIf(!installed)('the page at /', () => {
     )
     await page.setInputFiles('#file', { name: '截图.png', mimeType: 'image/png', buffer: picture })
     await page.click('form#check button[type=submit]')
-    expect(await page.locator('.check-status.answer').textContent()).toMatch(/图片.*①.*②.*③/)
+    expect(await page.locator('.check-status.answer').textContent()).toMatch(/图片.*截图\.png.*①.*②.*③/)
+    // The form is longer than the window.
+    await page.waitForFunction(answerIsInSight)
+    expect(await page.evaluate<string>('document.activeElement.className')).toBe('check-status answer')
+    expect(await axeViolations(page)).toEqual([])
     await context.close()
   })
 

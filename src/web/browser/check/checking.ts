@@ -19,7 +19,7 @@ export function startChecking(form: HTMLFormElement, lang: Lang): void {
     part(HTMLInputElement, '#file', form).focus()
   })
   const session = createSession({ form, say, lang, engine: createEngine(), stage, progress })
-  const intake = createIntake(form, say, files => void session.check(() => sourcesOf(files)))
+  const intake = createIntake(form, say, files => void session.check(async () => sourcesOf(await files)))
 
   prepare(form)
   form.append(progress.root)

@@ -1,5 +1,6 @@
 /** How reports come in: chosen, dropped anywhere on the page, or pasted from WPS, Word or elsewhere. */
 import { element, part } from './dom.ts'
+import { droppedFiles } from './dropped-files.ts'
 import { pastedSource, type Source } from './source.ts'
 import type { CheckWords } from './words.ts'
 
@@ -12,13 +13,13 @@ export type Intake = {
 }
 
 /** `take` gets what is dropped, or pasted as files: it need not be asked for twice. */
-export function createIntake(form: HTMLFormElement, say: CheckWords, take: (files: File[]) => void): Intake {
+export function createIntake(form: HTMLFormElement, say: CheckWords, take: (files: Promise<File[]>) => void): Intake {
   const chosen = part(HTMLInputElement, '#file', form)
   const text = part(HTMLTextAreaElement, '#pasted', form)
   const told = element('p', 'note')
   told.setAttribute('role', 'status')
   text.after(told)
-  let rich: { html: string; text: string } | undefined
+  let rich: string | undefined
 
   chosen.multiple = true
   chosen.required = false
@@ -26,18 +27,17 @@ export function createIntake(form: HTMLFormElement, say: CheckWords, take: (file
   document.addEventListener('paste', ({ clipboardData }) => {
     const files = [...(clipboardData?.files ?? [])]
     // A word processor puts a picture beside the text; a picture alone is a screenshot.
-    if (files.length > 0 && clipboardData?.getData('text/plain') === '') take(files)
+    if (files.length > 0 && clipboardData?.getData('text/plain') === '') take(Promise.resolve(files))
   })
   text.addEventListener('paste', ({ clipboardData }) => {
     const html = clipboardData?.getData('text/html') ?? ''
     const tables = html.match(/<table\b/gi)?.length ?? 0
-    if (tables === 0 || text.value.trim() !== '') return
+    const stays = text.value.slice(0, text.selectionStart) + text.value.slice(text.selectionEnd)
+    const isWhole = stays.trim() === ''
+    const isMixed = !isWhole && (rich !== undefined || tables > 0)
     // What the field shows is the text that comes with it; the browser puts it there after this.
-    rich = { html, text: '' }
-    setTimeout(() => {
-      if (rich) rich.text = text.value
-    })
-    told.textContent = say.pastedRich(tables)
+    rich = isWhole && tables > 0 ? html : undefined
+    told.textContent = rich ? say.pastedRich(tables) : isMixed ? say.pastedMixed : ''
   })
   text.addEventListener('input', ({ inputType }: Event & { inputType?: string }) => {
     if (inputType === 'insertFromPaste') return
@@ -50,7 +50,7 @@ export function createIntake(form: HTMLFormElement, say: CheckWords, take: (file
     files: () => [...(chosen.files ?? [])],
     pasted() {
       if (text.value.trim() === '') return []
-      return [pastedSource(say.pasted, rich ? { html: rich.html, text: text.value } : { text: text.value })]
+      return [pastedSource(say.pasted, rich ? { html: rich, text: text.value } : { text: text.value })]
     },
     clear() {
       chosen.value = ''
@@ -62,7 +62,7 @@ export function createIntake(form: HTMLFormElement, say: CheckWords, take: (file
 }
 
 /** Anywhere on the page: a file that misses a small field would open in place of the page. */
-function acceptDrops(zone: HTMLElement, take: (files: File[]) => void): void {
+function acceptDrops(zone: HTMLElement, take: (files: Promise<File[]>) => void): void {
   let depth = 0
   const mark = (change: number) => {
     depth = Math.max(0, depth + change)
@@ -78,7 +78,6 @@ function acceptDrops(zone: HTMLElement, take: (files: File[]) => void): void {
     mark(-depth)
     // Fields that ask for another file, such as last year's report, take their own.
     if (event.target instanceof HTMLInputElement && event.target.id !== 'file') return
-    const files = [...(event.dataTransfer?.files ?? [])]
-    if (files.length > 0) take(files)
+    if (event.dataTransfer) take(droppedFiles(event.dataTransfer))
   })
 }

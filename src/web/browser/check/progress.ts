@@ -14,6 +14,8 @@ export type ProgressView = {
   share(done: number, all: number): void
   /** Hides the bar; what is said stays. */
   end(text: string, ...more: Node[]): void
+  /** Ends with what has to be read before going on, and takes the reader there. */
+  answer(text: string, ...more: Node[]): void
 }
 
 export function createProgressView(say: ProgressWords, cancel: () => void): ProgressView {
@@ -27,14 +29,27 @@ export function createProgressView(say: ProgressWords, cancel: () => void): Prog
   const line = element('div', 'bar-line', bar, pages, button(say.cancel, cancel))
   line.hidden = true
   const root = element('div', 'check-status', spoken, line)
+  root.tabIndex = -1
   let base = 0
   let all = 1
   const fill = (done: number) => {
     bar.max = all
     bar.value = done
   }
+  const end = (text: string, ...content: Node[]) => {
+    told.textContent = text
+    line.hidden = true
+    more.replaceChildren(...content)
+    root.classList.toggle('answer', content.length > 0)
+  }
   return {
     root,
+    end,
+    answer(text, ...content) {
+      end(text, ...content)
+      root.focus({ preventScroll: true })
+      root.scrollIntoView({ block: 'center' })
+    },
     start(text) {
       told.textContent = text
       pages.textContent = ''
@@ -44,6 +59,8 @@ export function createProgressView(say: ProgressWords, cancel: () => void): Prog
       all = 1
       line.hidden = false
       root.classList.remove('answer')
+      // Below a long form, or after a drop far from it, it would go on out of sight.
+      root.scrollIntoView({ block: 'nearest' })
     },
     page(progress) {
       pages.textContent = say.page(progress.page, progress.pages)
@@ -54,12 +71,6 @@ export function createProgressView(say: ProgressWords, cancel: () => void): Prog
       all = count
       pages.textContent = ''
       fill(done)
-    },
-    end(text, ...content) {
-      told.textContent = text
-      line.hidden = true
-      more.replaceChildren(...content)
-      root.classList.toggle('answer', content.length > 0)
     },
   }
 }

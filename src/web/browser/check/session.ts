@@ -51,7 +51,7 @@ export function createSession(around: Surroundings): Session {
       if (running !== control) return
       if (control.signal.aborted) return cancelled()
       console.error(error)
-      progress.end(say.broken)
+      progress.answer(say.broken)
     }
   }
   return {
@@ -101,11 +101,12 @@ async function showOne(around: Surroundings, job: Job, item: Item): Promise<void
   }
   const problem = fieldProblem(judged)
   if (problem) return refuse(around, [problem])
-  if (judged.kind === 'rejected') return progress.end(judged.title, element('p', 'detail', judged.detail))
-  if (judged.kind === 'unreachable') return progress.end(say.unreachable)
+  const name = element('p', 'detail', item.source.name)
+  if (judged.kind === 'rejected') return progress.answer(judged.title, name, element('p', 'detail', judged.detail))
+  if (judged.kind === 'unreachable') return progress.answer(say.unreachable, name)
   const again = { ...job, atServer: true }
   const upload = button(say.upload, () => void job.begin(signal => checkOne(around, again, signal)))
-  progress.end(failedWords(judged.pdf, isServed(form), say), ...(isServed(form) ? [upload] : []))
+  progress.answer(failedWords(judged.pdf, isServed(form), say), name, ...(isServed(form) ? [upload] : []))
 }
 
 /** A refusal that is about a field of the form, not about the report. */

@@ -23,6 +23,7 @@ const zh = {
   backToList: '返回文件列表',
   pasted: '粘贴的内容',
   pastedRich: (tables: number) => `已粘贴，保留了${tables}个表格。`,
+  pastedMixed: '几次粘贴的内容合在一起，按纯文本核验，表格没有保留。要保留表格，请清空后一次粘贴全文。',
   problems: '请先更正以下内容',
   noFile: '请选择年度报告文件，或者粘贴报告全文',
   overrides: '规则调整不是有效的 JSON',
@@ -71,6 +72,8 @@ const en: CheckWords = {
   backToList: 'Back to the list',
   pasted: 'Pasted content',
   pastedRich: tables => `Pasted; ${tables} ${tables === 1 ? 'table is' : 'tables are'} kept.`,
+  pastedMixed:
+    'What was pasted piece by piece is checked as plain text; tables are not kept. To keep them, empty the field and paste the whole report at once.',
   problems: 'Correct this first',
   noFile: 'Choose an annual report, or paste it',
   overrides: 'The overrides are not valid JSON',
