@@ -11,7 +11,7 @@ const text = v.string()
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const flag = v.boolean()
 
-const state = v.picklist(['counted', 'missing', 'unread', 'undecided'])
+const state = v.picklist(['counted', 'missing', 'unread', 'undecided', 'other-year'])
 const scope = v.nullable(v.picklist(['whole-area', 'own']))
 const submission = v.exactOptional(v.strictObject({ id: text, version: count, documentId: text }))
 const parent = v.strictObject({ id: text, name: text, state, submission, scope })

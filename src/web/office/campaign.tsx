@@ -10,10 +10,14 @@ import { type OfficeWords, officeWords } from './words.ts'
 
 export type Standing = 'missing' | 'exempt' | 'refused' | 'undecided' | 'pass' | 'fail' | 'cannot-tell'
 
+/** What the report names instead of the campaign's year or its body. */
+export type Doubt = { what: 'other-year' | 'other-agency'; named: string }
+
 export type BodyLine = {
   body: { id: string; name: string; kind: Level; contact: string | null }
   standing: Standing
   late: boolean
+  doubts: readonly Doubt[]
   submission?: {
     id: string
     version: number
@@ -27,6 +31,7 @@ export type Counts = Record<Standing, number> & {
   expected: number
   received: number
   late: number
+  doubted: number
   documents: { waiting: number; claimed: number; dead: number; unmatched: number }
 }
 
@@ -130,7 +135,7 @@ const WaitingWays: FC<{ lang: Lang; path: string; counts: Counts; words: OfficeW
 }) => {
   const { waiting, claimed, dead, unmatched } = counts.documents
   const work = waiting + claimed
-  const person = unmatched + dead + counts.refused + counts.undecided
+  const person = unmatched + dead + counts.refused + counts.undecided + counts.doubted
   return (
     <p class="ways">
       {work > 0 ? (
@@ -179,7 +184,7 @@ const BodyTable: FC<CampaignProps> = ({ lang, campaign, lines, filter }) => {
 
 const BodyRow: FC<{ lang: Lang; path: string; line: BodyLine; kind: string }> = ({ lang, path, line, kind }) => {
   const words = officeWords(lang).campaign
-  const { body, standing, late, submission } = line
+  const { body, standing, late, doubts, submission } = line
   const verdict = submission?.verdict
   return (
     <tr>
@@ -192,6 +197,9 @@ const BodyRow: FC<{ lang: Lang; path: string; line: BodyLine; kind: string }> = 
       <td class={standing}>
         {words[standing]}
         {late ? <span class="mark">{words.lateMark}</span> : null}
+        {doubts.map(({ what, named }) => (
+          <div class="note">{words.doubts[what](named)}</div>
+        ))}
         {submission === undefined && body.contact ? <div class="note">{body.contact}</div> : null}
       </td>
       <td class="figure">{verdict ? `${verdict.points} ${verdict.grade}` : ''}</td>

@@ -2,7 +2,7 @@
 import type { Lang } from '../../core/result.ts'
 import type { RollupVerdict } from '../../core/rollup.ts'
 
-export type RollupState = 'counted' | 'missing' | 'unread' | 'undecided'
+export type RollupState = 'counted' | 'missing' | 'unread' | 'undecided' | 'other-year'
 export type RollupBasis = 'equality' | 'no-report' | 'own-work' | 'scope-unknown' | 'incomplete'
 export type LeftOutWhy = 'vertical' | 'exempt' | 'not-there'
 
@@ -38,6 +38,7 @@ const zh = {
     missing: '未报送',
     unread: '无法读取',
     undecided: '待确认以哪份文件为准',
+    'other-year': '报告不是本年度的',
   } satisfies Record<RollupState, string>,
   scopes: { 'whole-area': '含下级', own: '仅本机关', unknown: '未写明' },
   otherForm: '采用了另一版本的格式',
@@ -111,6 +112,7 @@ const en: RollupWords = {
     missing: 'missing',
     unread: 'cannot be read',
     undecided: 'two files, one has to be chosen',
+    'other-year': 'of another year',
   },
   scopes: { 'whole-area': 'those below too', own: 'its own work', unknown: 'not stated' },
   otherForm: 'another edition of the form',

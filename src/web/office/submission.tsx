@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Lang, Previous } from '../../core/result.ts'
+import type { Doubt } from './campaign.tsx'
 import { comparisonWords } from './comparison-words.ts'
 import { Act, clock, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
 import { LastYear } from './last-year.tsx'
@@ -20,6 +21,8 @@ type SubmissionProps = {
   campaign: { id: string; title: string; closedAt: string | null }
   submission: { id: string; bodyId: string; body: string; version: number; leadId: string | null; undecided: boolean }
   files: readonly File[]
+  /** About the leading file. */
+  doubts: readonly Doubt[]
   versions: readonly Version[]
   formBytes: number
   /** Of the leading file; undefined where it could not be judged. */
@@ -44,7 +47,7 @@ type Version = {
 
 /** A version of a body's report: its files, and the other versions. */
 export const SubmissionPage: FC<SubmissionProps> = props => {
-  const { lang, visitor, campaign, submission, files, formBytes, lastYear } = props
+  const { lang, visitor, campaign, submission, files, doubts, formBytes, lastYear } = props
   const all = officeWords(lang)
   const words = all.submission
   const path = `/office/submissions/${submission.id}`
@@ -55,6 +58,14 @@ export const SubmissionPage: FC<SubmissionProps> = props => {
         {all.campaign.versionNo(submission.version)}
       </p>
       {submission.undecided ? <Notice bad>{all.waiting.undecidedNote}</Notice> : null}
+      {doubts.length > 0 ? (
+        <Notice bad>
+          <p>
+            <b>{doubts.map(({ what, named }) => all.campaign.doubts[what](named)).join(all.comma)}</b>
+          </p>
+          <p>{all.waiting.doubtedNote}</p>
+        </Notice>
+      ) : null}
       <section>
         <h2>{words.files}</h2>
         <ul class="plain">

@@ -1,12 +1,20 @@
 import type { FC } from 'hono/jsx'
 import type { Lang } from '../../core/result.ts'
+import type { Doubt } from './campaign.tsx'
 import { clock, Field, linkTo, Notice, OfficeFrame } from './frame.tsx'
 import { type OfficeWords, officeWords } from './words.ts'
 
 type LinkView = { office: string; campaign: string; body: string }
 
-/** Why nothing was taken in: what is wrong with the file, in words or by name, or somebody is uploading already. */
-export type Trouble = { title: string; detail: string } | 'underWay' | keyof OfficeWords['batch']['problems']
+/**
+ * Why nothing was taken in: what is wrong with the file, in words or by name, or somebody is uploading already. `doubts`:
+ * it was, but may be the wrong file.
+ */
+export type Trouble =
+  | { title: string; detail: string }
+  | { doubts: readonly Doubt[] }
+  | 'underWay'
+  | keyof OfficeWords['batch']['problems']
 
 type UploadLinkProps = { lang: Lang; path: string; link: LinkView; formBytes: number; trouble?: Trouble }
 
@@ -21,8 +29,7 @@ export const UploadLinkPage: FC<UploadLinkProps> = ({ lang, path, link, formByte
       <p class="lede">{words.lede(link.office, link.campaign)}</p>
       {trouble ? (
         <Notice bad>
-          <TroubleText trouble={trouble} words={words} />
-          <p>{words.refused}</p>
+          <TroubleText trouble={trouble} lang={lang} />
         </Notice>
       ) : null}
       <form method="post" action={linkTo(path, lang)} enctype="multipart/form-data">
@@ -46,19 +53,32 @@ const UnderWay: FC<{ lang: Lang; path: string; link: LinkView }> = ({ lang, path
   )
 }
 
-type TextProps = { trouble: Exclude<Trouble, 'underWay'>; words: OfficeWords['upload'] }
+type TextProps = { trouble: Exclude<Trouble, 'underWay'>; lang: Lang }
 
-const TroubleText: FC<TextProps> = ({ trouble, words }) =>
-  typeof trouble === 'string' ? (
-    <p>{words.problems[trouble]}</p>
-  ) : (
+const TroubleText: FC<TextProps> = ({ trouble, lang }) => {
+  const { upload: words, campaign, comma } = officeWords(lang)
+  if (typeof trouble === 'object' && 'doubts' in trouble)
+    return (
+      <>
+        <p>
+          <b>{words.doubted}</b>
+        </p>
+        <p>{trouble.doubts.map(({ what, named }) => campaign.doubts[what](named)).join(comma)}</p>
+        <p>{words.doubtedNote}</p>
+      </>
+    )
+  const { title, detail } =
+    typeof trouble === 'string' ? { title: words.problems[trouble], detail: undefined } : trouble
+  return (
     <>
       <p>
-        <b>{trouble.title}</b>
+        <b>{title}</b>
       </p>
-      <p>{trouble.detail}</p>
+      {detail === undefined ? null : <p>{detail}</p>}
+      <p>{words.refused}</p>
     </>
   )
+}
 
 type UploadResultProps = {
   lang: Lang

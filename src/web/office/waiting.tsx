@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { Lang } from '../../core/result.ts'
+import type { Doubt } from './campaign.tsx'
 import { Act, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
 import { RemoveFile } from './remove-file.tsx'
 import { officeWords } from './words.ts'
@@ -23,16 +24,17 @@ type WaitingProps = {
   dead: readonly Waiting[]
   refused: readonly Waiting[]
   undecided: readonly { submissionId: string; body: string }[]
+  doubted: readonly { submissionId: string; body: string; doubts: readonly Doubt[] }[]
   unknownBody: boolean
 }
 
 /** Everything that does not go on without a person. */
 export const WaitingPage: FC<WaitingProps> = props => {
-  const { lang, visitor, campaignId, names, unmatched, dead, refused, undecided } = props
+  const { lang, visitor, campaignId, names, unmatched, dead, refused, undecided, doubted } = props
   const all = officeWords(lang)
   const words = all.waiting
   const path = `/office/campaigns/${campaignId}/waiting`
-  const none = unmatched.length + dead.length + refused.length + undecided.length === 0
+  const none = unmatched.length + dead.length + refused.length + undecided.length + doubted.length === 0
   return (
     <OfficeFrame lang={lang} title={words.title} path={path} visitor={visitor}>
       {props.unknownBody ? <Notice bad>{words.unknownBody}</Notice> : null}
@@ -59,9 +61,28 @@ export const WaitingPage: FC<WaitingProps> = props => {
           </ul>
         </section>
       ) : null}
+      {doubted.length > 0 ? <Doubted lang={lang} doubted={doubted} /> : null}
       {dead.length > 0 ? <Dead lang={lang} documents={dead} admin={visitor.admin} /> : null}
       {refused.length > 0 ? <Refused lang={lang} documents={refused} admin={visitor.admin} /> : null}
     </OfficeFrame>
+  )
+}
+
+const Doubted: FC<Pick<WaitingProps, 'lang' | 'doubted'>> = ({ lang, doubted }) => {
+  const { waiting: words, campaign } = officeWords(lang)
+  return (
+    <section>
+      <h2>{words.doubted}</h2>
+      <p>{words.doubtedNote}</p>
+      <ul>
+        {doubted.map(({ submissionId, body, doubts }) => (
+          <li>
+            <a href={linkTo(`/office/submissions/${submissionId}`, lang)}>{body}</a>{' '}
+            {doubts.map(({ what, named }) => campaign.doubts[what](named)).join(officeWords(lang).comma)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

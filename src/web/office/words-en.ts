@@ -86,6 +86,10 @@ export const en: OfficeWords = {
     versionNo: n => `version ${n}`,
     filesIn: n => (n === 1 ? '1 file' : `${n} files`),
     lateMark: 'late',
+    doubts: {
+      'other-year': named => `the report is on ${named}`,
+      'other-agency': named => `the report is signed “${named}”`,
+    },
     nobody: 'There is no such body.',
     refresh: 'Reload',
     upload: 'Upload files',
@@ -178,6 +182,9 @@ export const en: OfficeWords = {
     undecided: 'Two files of one body that both can be checked',
     undecidedNote: 'Say which of them is the report.',
     choose: 'Choose the report',
+    doubted: 'Reports that do not fit',
+    doubtedNote:
+      'If it is the wrong file, delete it or ask the body for the right one; a name that the body does bear belongs in its aliases.',
     delete: 'Delete',
     deleteFor: name => `Delete “${name}”`,
   },
@@ -322,6 +329,9 @@ export const en: OfficeWords = {
       'too-many': 'These are too many files; hand in your own report only.',
     },
     refused: 'The file could not be read. The link is still valid: correct the file as told and hand it in again.',
+    doubted: 'The file was received, but it may be the wrong one',
+    doubtedNote:
+      'Check it and hand in the right one: the link is still valid. If it is right, tell the supervising office.',
     privacy: 'The supervising office keeps the file until the campaign is deleted.',
   },
 }

@@ -84,6 +84,10 @@ export const zh = {
     versionNo: (n: number) => `第 ${n} 版`,
     filesIn: (n: number) => `${n} 个文件`,
     lateMark: '逾期',
+    doubts: {
+      'other-year': (named: string) => `报告写的是${named}年度`,
+      'other-agency': (named: string) => `报告署名为“${named}”`,
+    },
     nobody: '没有符合条件的机构。',
     refresh: '刷新进度',
     upload: '上传文件',
@@ -174,6 +178,8 @@ export const zh = {
     undecided: '同一机构有两份都能核验的文件',
     undecidedNote: '请选定哪一份是正式报告。',
     choose: '选定正文',
+    doubted: '报告与本次报送不符',
+    doubtedNote: '传错了的，请删除该文件或者请机构重新提交；确实是该机构用过的名称的，请在机构名单中登记为别名。',
     delete: '删除',
     deleteFor: (name: string) => `删除“${name}”`,
   },
@@ -318,6 +324,8 @@ export const zh = {
       'too-many': '文件太多，请只提交本单位的报告。',
     },
     refused: '文件未能读取，本链接仍然有效，请按提示修改后重新提交。',
+    doubted: '文件已收到，但可能传错了',
+    doubtedNote: '请核对后重新提交，本链接仍然有效；确认无误的，请告知主管部门。',
     privacy: '文件由主管部门保存，到本次报送被删除为止。',
   },
 }

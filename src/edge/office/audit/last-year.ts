@@ -63,8 +63,9 @@ export async function lastYearOf(env: OfficeBindings, { office, year, body }: Wa
   return { told: { relation: 'merged', used: report !== undefined, reports }, ...(report ? { report } : {}) }
 }
 
-/** Where two files contend for being the report, a person has to say first. */
-const isUsable = (found: ReportInForce | undefined): boolean => Boolean(found?.objectKey) && found?.undecided === false
+/** Where two files contend for being the report, or it is of another year, a person has to say first. */
+const isUsable = (found: ReportInForce | undefined): boolean =>
+  Boolean(found?.objectKey) && found?.undecided === false && !found.otherYear
 
 type Kept = ReportInForce & { objectKey: string }
 

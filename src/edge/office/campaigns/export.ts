@@ -43,13 +43,13 @@ function headOf(lang: Lang): string[] {
   ]
 }
 
-function rowOf({ body, standing, late, submission, submitBy }: BodyStanding, lang: Lang): (string | number)[] {
-  const { campaign: words, yes } = officeWords(lang)
+function rowOf({ body, standing, late, doubts, submission, submitBy }: BodyStanding, lang: Lang): (string | number)[] {
+  const { campaign: words, yes, comma } = officeWords(lang)
   const verdict = submission?.verdict
   return [
     body.name,
     wordsOf(lang).levels[body.kind],
-    words[standing],
+    [words[standing], ...doubts.map(({ what, named }) => words.doubts[what](named))].join(comma),
     late ? yes : '',
     verdict?.points ?? '',
     verdict ? words.counted(verdict.serious, verdict.moderate, verdict.minor) : '',

@@ -5,14 +5,16 @@ import type { Campaign } from '../store/campaigns.ts'
 import { countDocuments, type DocumentCounts } from '../store/documents.ts'
 import { countOutdated } from '../store/outdated.ts'
 import { type OverviewRow, overviewOf } from '../store/submissions.ts'
+import { type Doubt, doubtsAbout } from './doubts.ts'
 
-/** `exempt`: need not report, and did not. */
+/** `exempt`: need not report, and did not. A report that is doubted is `cannot-tell`, whatever its verdict. */
 export type Standing = 'missing' | 'exempt' | 'refused' | 'undecided' | 'pass' | 'fail' | 'cannot-tell'
 
 export type BodyStanding = OverviewRow & {
   standing: Standing
   /** Handed in after the day for its kind; for missing ones, that day is over. */
   late: boolean
+  doubts: Doubt[]
   submitBy: string | null
 }
 
@@ -22,6 +24,7 @@ export type CampaignStanding = {
     expected: number
     received: number
     late: number
+    doubted: number
     outdated: number
     documents: DocumentCounts
   }
@@ -35,7 +38,14 @@ export async function standingOf(
   now: Date,
 ): Promise<CampaignStanding> {
   const rows = await overviewOf(db, office, campaign.id, MOST_BODIES)
-  const bodies = rows.filter(row => row.submission || isThere(row, campaign.year)).map(row => stand(row, campaign, now))
+  const doubts = await doubtsAbout(
+    db,
+    office,
+    rows.flatMap(({ submission }) => submission?.documentId ?? []),
+  )
+  const bodies = rows
+    .filter(row => row.submission || isThere(row, campaign.year))
+    .map(row => stand(row, { campaign, now, doubts: doubts.get(row.submission?.documentId ?? '') ?? [] }))
   const [documents, outdated] = await Promise.all([
     countDocuments(db, office, campaign.id),
     countOutdated(db, office, campaign.id),
@@ -47,17 +57,20 @@ export async function standingOf(
 export const isThere = ({ since, until }: Pick<OverviewRow, 'since' | 'until'>, year: number): boolean =>
   (until ?? '9999') >= `${year}-12-31` && (since ?? '') <= `${year}-12-31`
 
-function stand(row: OverviewRow, campaign: Campaign, now: Date): BodyStanding {
+type Known = { campaign: Campaign; now: Date; doubts: Doubt[] }
+
+function stand(row: OverviewRow, { campaign, now, doubts }: Known): BodyStanding {
   const submitBy = campaign.deadlines[row.body.kind]?.submitBy ?? null
-  const standing = standingIn(row)
+  const standing = standingIn(row, doubts)
   const day = row.submission ? localDay(new Date(row.submission.receivedAt)) : localDay(now)
   const late = submitBy !== null && standing !== 'exempt' && day > submitBy
-  return { ...row, standing, late, submitBy }
+  return { ...row, standing, late, doubts, submitBy }
 }
 
-function standingIn({ submission, mustReport }: OverviewRow): Standing {
+function standingIn({ submission, mustReport }: OverviewRow, doubts: Doubt[]): Standing {
   if (!submission) return mustReport ? 'missing' : 'exempt'
   if (submission.undecided) return 'undecided'
+  if (doubts.length > 0) return 'cannot-tell'
   return submission.verdict?.outcome ?? 'refused'
 }
 
@@ -73,6 +86,7 @@ function countStandings(bodies: BodyStanding[]): Omit<CampaignStanding['counts']
     expected: count(({ mustReport, submission }) => mustReport || submission !== undefined),
     received: count(({ submission }) => submission !== undefined),
     late: count(({ late }) => late),
+    doubted: count(({ standing, doubts }) => standing === 'cannot-tell' && doubts.length > 0),
     missing: of('missing'),
     exempt: of('exempt'),
     refused: of('refused'),

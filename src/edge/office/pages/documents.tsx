@@ -47,6 +47,11 @@ documentPages.get('/office/campaigns/:id/waiting', bySession('review'), async c 
       undecided={bodies.flatMap(({ body, standing, submission }) =>
         standing === 'undecided' && submission ? [{ submissionId: submission.id, body: body.name }] : [],
       )}
+      doubted={bodies.flatMap(({ body, standing, submission, doubts }) =>
+        standing === 'cannot-tell' && doubts.length > 0 && submission
+          ? [{ submissionId: submission.id, body: body.name, doubts }]
+          : [],
+      )}
       unknownBody={c.req.query('unknown') !== undefined}
     />,
   )

@@ -15,6 +15,7 @@ import { receiveBatch } from '../batch/intake.ts'
 import { judgeDocument } from '../batch/judge.ts'
 import { incomingParts } from '../batch/receive.ts'
 import { scorecardOf } from '../batch/scorecard.ts'
+import { doubtsAbout } from '../campaigns/doubts.ts'
 import { respondScorecard } from '../http/documents.ts'
 import { officeBindings } from '../member.ts'
 import { type Body, findBody } from '../store/bodies.ts'
@@ -42,6 +43,7 @@ submissionPages.get('/office/submissions/:id', bySession('review'), async c => {
     versions.flatMap(({ leadId }) => leadId ?? []),
   )
   const judged = versions.map(version => ({ ...version, verdict: verdicts.get(version.leadId ?? '') }))
+  const doubts = await doubtsAbout(DB, office, submission.leadId ? [submission.leadId] : [])
   const scorecard = verdicts.has(submission.leadId ?? '') ? await leadScorecard(c, submission) : undefined
   return c.html(
     <SubmissionPage
@@ -50,6 +52,7 @@ submissionPages.get('/office/submissions/:id', bySession('review'), async c => {
       campaign={campaign}
       submission={submission}
       files={files.map(advised(c))}
+      doubts={doubts.get(submission.leadId ?? '') ?? []}
       versions={judged}
       formBytes={MAX_FORM_BYTES}
       {...(scorecard ? { lastYear: { previous: scorecard.previous, findings: acrossYears(scorecard) } } : {})}

@@ -12,6 +12,7 @@ import { type Intake, receiveBatch } from '../batch/intake.ts'
 import { judgeDocument } from '../batch/judge.ts'
 import { type IncomingParts, incomingParts } from '../batch/receive.ts'
 import { scorecardOf } from '../batch/scorecard.ts'
+import { doubtsAbout } from '../campaigns/doubts.ts'
 import { respondScorecard } from '../http/documents.ts'
 import { officeBindings } from '../member.ts'
 import { findDocument, type StoredDocument } from '../store/documents.ts'
@@ -102,7 +103,9 @@ async function receive(
   const documents = found.filter((document): document is StoredDocument => document !== undefined)
   // What we could not judge has been received all the same; it is not the sender's fault.
   const good = documents.find(({ state }) => state === 'judged') ?? documents.find(({ state }) => state !== 'refused')
-  return good ? { document: good.id } : troubleWith(c, documents, intake)
+  if (!good) return troubleWith(c, documents, intake)
+  const doubts = (await doubtsAbout(env.DB, link.officeId, [good.id])).get(good.id)
+  return doubts ? { doubts } : { document: good.id }
 }
 
 function troubleWith(c: Context<Edge>, [document]: StoredDocument[], { batch }: Intake): Trouble {

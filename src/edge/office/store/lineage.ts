@@ -12,7 +12,7 @@ export const sql = {
     WHERE r.office_id = ?1 AND r.predecessor_id = ?2`,
   // Of several campaigns for one year the newest counts.
   reports: `SELECT s.body_id, s.version, s.undecided, d.id AS document_id, d.name, d.sha256, d.content_type,
-      k.object_key, c.packs_sha256
+      k.object_key, c.packs_sha256, k.year <> c.year AS other_year
     FROM json_each(?3) e
     JOIN campaigns c ON c.office_id = ?1 AND c.year = ?2
     JOIN submissions s ON s.office_id = ?1 AND s.body_id = e.value AND s.campaign_id = c.id AND s.latest = 1
@@ -57,6 +57,8 @@ export type ReportInForce = {
   bodyId: string
   version: number
   undecided: boolean
+  /** What it says of itself is not the year asked for. */
+  otherYear: boolean
   documentId: string
   name: string
   sha256: string
@@ -82,15 +84,26 @@ export async function reportsInForce(
     content_type: string | null
     object_key: string | null
     packs_sha256: string
+    other_year: number | null
   }
   const { results } = await db.prepare(sql.reports).bind(office, year, JSON.stringify(bodies)).all<Row>()
   const found = new Map<string, ReportInForce>()
-  for (const { body_id, undecided, document_id, content_type, object_key, packs_sha256, ...row } of results) {
+  for (const {
+    body_id,
+    undecided,
+    document_id,
+    content_type,
+    object_key,
+    packs_sha256,
+    other_year,
+    ...row
+  } of results) {
     if (found.has(body_id)) continue
     found.set(body_id, {
       ...row,
       bodyId: body_id,
       undecided: undecided === 1,
+      otherYear: other_year === 1,
       documentId: document_id,
       contentType: content_type,
       objectKey: object_key,

@@ -5,8 +5,8 @@ import type { EmptyCells } from './scorecards.ts'
 
 export const sql = {
   tree: `SELECT b.id, b.name, b.parent_id, b.vertical, b.since, b.until, b.must_report, s.id AS submission_id, s.version,
-      s.undecided, s.lead_id, k.document_id AS judged_id, k.pack, k.scope
-    FROM bodies b
+      s.undecided, s.lead_id, k.document_id AS judged_id, k.pack, k.scope, k.year <> c.year AS other_year
+    FROM bodies b JOIN campaigns c ON c.office_id = ?1 AND c.id = ?2
     LEFT JOIN submissions s ON s.office_id = b.office_id AND s.campaign_id = ?2 AND s.body_id = b.id AND s.latest = 1
     LEFT JOIN scorecards k ON k.document_id = s.lead_id
     WHERE b.office_id = ?1 ORDER BY b.name LIMIT ?3`,
@@ -23,7 +23,7 @@ export type TreeBody = {
   since: string | null
   until: string | null
   mustReport: boolean
-  state: 'counted' | 'missing' | 'unread' | 'undecided'
+  state: 'counted' | 'missing' | 'unread' | 'undecided' | 'other-year'
   submission?: { id: string; version: number; documentId: string }
   /** By which the report was judged, and what its preface says that it covers. */
   pack: string | null
@@ -41,6 +41,7 @@ export async function treeOf(db: D1Database, office: string, campaign: string, l
     undecided: number
     lead_id: string
     judged_id: string | null
+    other_year: number | null
   }
   const { results } = await db.prepare(sql.tree).bind(office, campaign, limit).all<Row>()
   return results.map(row => ({
@@ -60,10 +61,13 @@ export async function treeOf(db: D1Database, office: string, campaign: string, l
   }))
 }
 
-function stateOf(row: { submission_id: string | null; undecided: number; judged_id: string | null }) {
+type State = { submission_id: string | null; undecided: number; judged_id: string | null; other_year: number | null }
+
+function stateOf(row: State): TreeBody['state'] {
   if (row.submission_id === null) return 'missing'
   if (row.undecided === 1) return 'undecided'
-  return row.judged_id === null ? 'unread' : 'counted'
+  if (row.judged_id === null) return 'unread'
+  return row.other_year === 1 ? 'other-year' : 'counted'
 }
 
 /** A row has some ten thousand characters. */

@@ -1,0 +1,85 @@
+/** Reports that are not what they were handed in as: of another year, or another body's. */
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import {
+  addBodies,
+  asJson,
+  foundTestOffice,
+  getJson,
+  handIn,
+  type Json,
+  openTestCampaign,
+  reportOf,
+  sessionOf,
+  type TestOffice,
+} from '../../support/office.ts'
+
+const [EDUCATION, WATER] = ['云岭县教育局', '云岭县水务局']
+const PARENT = '云岭县人民政府'
+let office: TestOffice
+let bodies: Record<string, string>
+let campaign: string
+
+beforeAll(async () => {
+  office = await foundTestOffice()
+  bodies = await addBodies(office, [PARENT])
+  for (const name of [EDUCATION, WATER]) {
+    const body = (await (await office.call('/v1/office/bodies', asJson({ name, parent: PARENT }))).json()) as Json
+    bodies[name] = body.id
+  }
+  campaign = await openTestCampaign(office, { year: 2024 })
+})
+
+const standing = async () => getJson(office, `/v1/office/campaigns/${campaign}`)
+const lineOf = async (name: string): Promise<Json> =>
+  (await standing()).bodies.find(({ body }: Json) => body.name === name)
+
+const pageText = async (path: string): Promise<string> => (await (await sessionOf(office))(path)).text()
+
+describe('a report of another year', () => {
+  test('is no good report of this year, whatever its own verdict, and says so wherever a person looks', async () => {
+    await handIn(office, { campaign, body: bodies[EDUCATION], content: reportOf(EDUCATION, {}, 2023) })
+    expect(await lineOf(EDUCATION)).toMatchObject({
+      standing: 'cannot-tell',
+      doubts: [{ what: 'other-year', named: '2023' }],
+      submission: { verdict: { outcome: 'pass' } },
+    })
+    expect((await standing()).counts).toMatchObject({ pass: 0, 'cannot-tell': 1, doubted: 1 })
+    const { submission } = await lineOf(EDUCATION)
+    for (const path of [`/campaigns/${campaign}`, `/campaigns/${campaign}/waiting`, `/submissions/${submission.id}`])
+      expect(await pageText(`/office${path}`), path).toContain('报告写的是2023年度')
+    expect(await pageText(`/office/campaigns/${campaign}/export?format=csv`)).toContain('报告写的是2023年度')
+  })
+
+  test('is not added up, and is no last year’s report of next year', async () => {
+    const rollup = await getJson(office, `/v1/office/campaigns/${campaign}/bodies/${bodies[PARENT]}/rollup`)
+    expect(rollup.children.find(({ name }: Json) => name === EDUCATION)).toMatchObject({ state: 'other-year' })
+    expect(rollup.counts.counted).toBe(0)
+    const next = await openTestCampaign(office, { year: 2025 })
+    const content = reportOf(EDUCATION, {}, 2024).replaceAll('2025年', '2026年').replaceAll('2024年', '2025年')
+    const { id } = await handIn(office, { campaign: next, body: bodies[EDUCATION], content })
+    const scorecard = await getJson(office, `/v1/office/documents/${id}/scorecard?format=json`)
+    expect(scorecard.previous).toMatchObject({ relation: 'unread', used: false })
+  })
+})
+
+describe('another body’s report by an upload link', () => {
+  test('is kept and doubted, and the link still takes the right one', async () => {
+    const asked = await office.call(`/v1/office/campaigns/${campaign}/links`, asJson({ body: bodies[WATER] }))
+    const { path } = (await asked.json()) as { path: string } // as documented
+    const post = (content: string): Promise<Response> => {
+      const body = new FormData()
+      body.append('files', new Blob([content]), 'a.html')
+      const url = new URL(path, inject('workerUrl'))
+      return fetch(url, { method: 'POST', body, headers: { Origin: url.origin }, redirect: 'manual' })
+    }
+    const wrong = await post(reportOf(EDUCATION, {}, 2024))
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain(`报告署名为“${EDUCATION}”`)
+    expect(await lineOf(WATER)).toMatchObject({
+      standing: 'cannot-tell',
+      doubts: [{ what: 'other-agency', named: EDUCATION }],
+    })
+    expect((await post(reportOf(WATER, {}, 2024))).status).toBe(303)
+    expect(await lineOf(WATER)).toMatchObject({ standing: 'pass', doubts: [], submission: { version: 2 } })
+  })
+})
