@@ -271,6 +271,17 @@ describe('gouji compare', () => {
     expect(out).toContain('1. 【新增】')
   })
 
+  it('says so when the two are reports of different bodies or years, and calls nothing fixed', () => {
+    const other = JSON.parse(readFileSync(join(room, 'broken.json'), 'utf8'))
+    other.report = { ...other.report, agency: '青禾县交通运输局', year: 2031 }
+    writeFileSync(join(room, 'other.json'), JSON.stringify(other))
+    const { status, out, complaints } = gouji(['compare', 'other.json', 'minor.html'])
+    expect(out).toMatch(/新增0项，已改正0项，未变0项，无法比对\d+项/)
+    expect(out).toContain('两次核验的不是同一个机关的报告')
+    expect(complaints).toContain('无法比对')
+    expect(status).toBe(2)
+  })
+
   it('refuses one file, three files, and what is no scorecard', () => {
     expect(gouji(['compare', 'good.html']).status).toBe(2)
     expect(gouji(['compare', 'good.html', 'good.html', 'good.html']).status).toBe(2)

@@ -75,7 +75,7 @@ export async function readExtras(options: CheckOptions, several = false): Promis
     if (!read.ok) return err(`${path}: ${Object.values(rejectionText(read.error, lang)).join(' ')}`)
     if (key === 'previous') extras.previous = { bytes: read.value, name: path }
     else {
-      const json = parseJson(read.value)
+      const json = parseJson(read.value, lang)
       if (!json.ok) return err(`${path}: ${json.error}`)
       if (key === 'overrides') extras.overrides = json.value
       else extras.cells = json.value

@@ -3,6 +3,7 @@ import { withComparison } from '../core/compare.ts'
 import { err, ok, type Result } from '../core/rejection.ts'
 import { rejectionText } from '../core/rejection-texts.ts'
 import { parseScorecard, type Scorecard } from '../core/result.ts'
+import { otherReport } from '../core/same-report.ts'
 import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
 import { findFormat } from '../format/index.ts'
 import { type Extras, lineOf, renderOptions } from './answers.ts'
@@ -14,6 +15,11 @@ import { type CheckOptions, parseCheck } from './options.ts'
 import { openSink } from './sink.ts'
 import { statusOf, UNJUDGED } from './status.ts'
 import { misused } from './usage.ts'
+
+const differentReports = {
+  zh: '这两份不是同一机关同一年度的报告，无法比对',
+  en: 'these are reports of different bodies or years; they cannot be compared',
+}
 
 /** The exit status is that of `check` over what is new; what was there before is known already. */
 export async function compare(args: string[]): Promise<number> {
@@ -30,7 +36,10 @@ export async function compare(args: string[]): Promise<number> {
   if (!before.ok) return failed(before.error)
   const after = await scorecardAt(other, options, extras.value)
   if (!after.ok) return failed(after.error)
-  return print(withComparison(before.value, after.value, options.lang), options, extras.value)
+  const status = await print(withComparison(before.value, after.value, options.lang), options, extras.value)
+  if (!otherReport(before.value, after.value)) return status
+  complain(differentReports[options.lang])
+  return UNJUDGED
 }
 
 function failed(message: string): number {
@@ -62,7 +71,7 @@ async function scorecardAt(path: string, options: CheckOptions, extras: Extras):
 /** `undefined` for anything that does not call itself a scorecard. */
 function savedScorecard(bytes: Uint8Array): Result<Scorecard, string> | undefined {
   if (!/^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 1024)))) return undefined
-  const json = parseJson(bytes)
+  const json = parseJson(bytes, 'zh')
   if (!json.ok || !namesItself(json.value)) return undefined
   const parsed = parseScorecard(json.value)
   if (!parsed.ok) return parsed

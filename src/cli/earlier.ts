@@ -45,7 +45,7 @@ async function scorecardFiles(path: string): Promise<Result<string[], string>> {
 async function scorecardsIn(file: string, lang: Lang): Promise<Result<Scorecard[], string>> {
   const read = await readFileWithin(file, MAX_ARCHIVE_BYTES)
   if (!read.ok) return err(Object.values(rejectionText(read.error, lang)).join(' '))
-  const values = valuesIn(read.value)
+  const values = valuesIn(read.value, lang)
   if (!values.ok) return values
   const cards: Scorecard[] = []
   for (const value of values.value) {
@@ -57,8 +57,8 @@ async function scorecardsIn(file: string, lang: Lang): Promise<Result<Scorecard[
   return ok(cards)
 }
 
-function valuesIn(bytes: Uint8Array): Result<unknown[], string> {
-  const whole = parseJson(bytes)
+function valuesIn(bytes: Uint8Array, lang: Lang): Result<unknown[], string> {
+  const whole = parseJson(bytes, lang)
   if (whole.ok) return ok(Array.isArray(whole.value) ? whole.value : [whole.value])
   const lines = new TextDecoder()
     .decode(bytes)
@@ -67,7 +67,7 @@ function valuesIn(bytes: Uint8Array): Result<unknown[], string> {
   if (lines.length < 2) return whole
   const values: unknown[] = []
   for (const [i, line] of lines.entries()) {
-    const value = parseJson(new TextEncoder().encode(line))
+    const value = parseJson(new TextEncoder().encode(line), lang)
     if (!value.ok) return err(`line ${i + 1}: ${value.error}`)
     values.push(value.value)
   }

@@ -16,7 +16,7 @@ export type PackFault = { unread: string } | { problems: PackProblem[] }
 export async function readPack(path: string, lang: Lang): Promise<Result<Pack, PackFault>> {
   const read = await readFileWithin(path, MAX_JSON_BYTES)
   if (!read.ok) return err({ unread: `${path}: ${rejectionText(read.error, lang).title}` })
-  const json = parseJson(read.value)
+  const json = parseJson(read.value, lang)
   if (!json.ok) return err({ unread: `${path}: ${json.error}` })
   const loaded = loadPack(json.value)
   if (!loaded.ok) return err({ problems: loaded.error })

@@ -5,11 +5,14 @@
  */
 import type { Localized } from './pack.ts'
 import type { ComparedSide, Finding, IncomparableReason, Lang, RuleResult, Scorecard } from './result.ts'
+import { otherReport } from './same-report.ts'
 
 /** One sentence per reason; “the other scorecard” is the one that lacks the finding. */
 const incomparableReasons: Record<IncomparableReason, Localized> = {
   'other-kind': { zh: '两次核验的不是同一种报告', en: 'the two scorecards are about different kinds of report' },
   'other-edition': { zh: '两次核验采用的格式不同，没有对应的位置', en: 'the other form has no such place' },
+  'other-agency': { zh: '两次核验的不是同一个机关的报告', en: 'the two scorecards are about different bodies' },
+  'other-year': { zh: '两次核验的不是同一年度的报告', en: 'the two scorecards are about different years' },
   'rule-unknown': { zh: '另一次核验没有这条规则', en: 'the other check did not have the rule' },
   'rule-off': { zh: '另一次核验关闭了这条规则', en: 'the rule was switched off in the other check' },
   'not-judged': { zh: '另一次核验未能判定', en: 'the other check could not judge it' },
@@ -39,7 +42,7 @@ export type Comparison = {
 
 /** Findings are matched by rule and addresses, those without an address by what is printed. */
 export function compareScorecards(before: Scorecard, after: Scorecard, lang: Lang = 'zh'): Comparison {
-  const pairs = matched(before.findings, after.findings)
+  const pairs = otherReport(before, after) ? none : matched(before.findings, after.findings)
   const gone = before.findings.filter(finding => !pairs.earlier.has(finding))
   const come = after.findings.filter(finding => !pairs.later.has(finding))
   const fixed = sorted(gone, after, before)
@@ -85,11 +88,14 @@ export function withComparison(before: Scorecard, after: Scorecard, lang: Lang =
 /** What an even earlier scorecard said of it is of no concern here. */
 const unmarked = ({ baseline: _, ...finding }: Finding): Finding => finding
 
-type Pairs = { earlier: Set<Finding>; later: Set<Finding> }
+type Pairs = { earlier: ReadonlySet<Finding>; later: ReadonlySet<Finding> }
+
+/** Of different reports no finding is that of the other, however alike. */
+const none: Pairs = { earlier: new Set(), later: new Set() }
 
 /** Exact matches first, so that of two findings at one place each finds its own. */
 function matched(before: Finding[], after: Finding[]): Pairs {
-  const pairs: Pairs = { earlier: new Set(), later: new Set() }
+  const pairs = { earlier: new Set<Finding>(), later: new Set<Finding>() }
   for (const nameOf of [exactName, placeName]) {
     const waiting = new Map<string, Finding[]>()
     for (const finding of before) {
@@ -138,6 +144,8 @@ function doubtOf(finding: Finding, other: Scorecard, own: Scorecard): Incomparab
   if (!rule) return isOff(other, finding.rule) ? 'rule-off' : 'rule-unknown'
   const addresses = addressesOf(finding)
   if (addresses.some(address => own.report.cells[address] && !other.report.cells[address])) return 'other-edition'
+  const different = otherReport(other, own)
+  if (different) return `other-${different}`
   if (finding.outcome === 'cannot-tell') return undefined
   return openReason(finding, addresses, { rule, other, own })
 }

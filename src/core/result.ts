@@ -40,6 +40,8 @@ export type Suspect = v.InferOutput<typeof SuspectSchema>
 const IncomparableReasonSchema = v.picklist([
   'other-kind',
   'other-edition',
+  'other-agency',
+  'other-year',
   'rule-unknown',
   'rule-off',
   'not-judged',

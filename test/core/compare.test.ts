@@ -102,6 +102,31 @@ describe('two scorecards of one report', () => {
     expect(rulesOf(card, other).notComparable).toEqual(['before cells-filled other-kind'])
   })
 
+  it('call nothing fixed, new or unchanged when they are about different bodies or years', async () => {
+    const mine = await judge({ ...broken('55'), agency: '云岭县水务局' })
+    const doubled = Object.fromEntries(
+      Object.entries(mine.report.cells).flatMap(([address, { value }]) => (value ? [[address, `${value}7`]] : [])),
+    )
+    const other = await judge({
+      title: '青禾县交通运输局2023年政府信息公开工作年度报告',
+      cells: { ...doubled, ...unfilled.cells },
+    })
+    expect(rulesOf(mine, other)).toMatchObject({ new: [], fixed: [], unchanged: [] })
+    expect(rulesOf(mine, other).notComparable).toContain('before applications-balance other-agency')
+    expect(rulesOf(mine, other).notComparable).toContain('after cells-filled other-agency')
+    const later = { ...other, report: { ...other.report, agency: mine.report.agency ?? '', year: 2024 } }
+    expect(rulesOf(mine, later).notComparable).toContain('before applications-balance other-year')
+    const namesake = { ...mine, report: { ...mine.report, agency: '青禾县交通运输局', year: 2024 } }
+    expect(rulesOf(mine, namesake).unchanged).toEqual([])
+  })
+
+  it('remain one report when only its name was corrected', async () => {
+    const wrong = await judge({ ...broken('55'), title: '云岭县水利局2023年政府信息公开工作年度报告' })
+    const found = rulesOf(wrong, await judge({}))
+    expect(compareScorecards(wrong, await judge({})).differs).toEqual(['agency'])
+    expect(found.fixed).toContain('applications-balance')
+  })
+
   it('do not call fixed what stood in a part that was not read this time', async () => {
     const before = await judge({ title: '云岭县水务局2023年政府信息公开工作报告' })
     const after: Scorecard = {
