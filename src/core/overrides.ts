@@ -31,12 +31,13 @@ type Override = Overrides['rules'][string]
  */
 export function overridePack(pack: Pack, input: unknown): Result<Pack, PackProblem[]> {
   const parsed = v.safeParse(OverridesSchema, input)
+  if (Array.isArray(input)) return err([{ path: '', message: notNamed }])
   if (!parsed.success) {
     return err(parsed.issues.flatMap(issue => issueProblems(issue)))
   }
   const changes = new Map(Object.entries(parsed.output.rules))
   const known = new Set(pack.rules.map(rule => rule.id))
-  const unknown = [...changes.keys()].filter(id => !known.has(id))
+  const unknown = namesIn(input).filter(id => !known.has(id))
   const rules = pack.rules.map(rule => changed(pack, rule, changes.get(rule.id)))
   const problems = [
     ...unknown.map(id => ({ path: `/rules/${id}`, message: noSuch({ zh: '规则', en: 'rule' }, id, [...known]) })),
@@ -47,6 +48,15 @@ export function overridePack(pack: Pack, input: unknown): Result<Pack, PackProbl
   problems.push(...deductionProblems(overridden, parsed.output.deductions))
   return problems.length > 0 ? err(problems) : ok(overridden)
 }
+
+const notNamed = {
+  zh: '应为一组“名称: 值”（写在花括号 { } 里），如 {"rules": { … }}',
+  en: 'these are names with values in curly brackets, as in {"rules": { … }}',
+}
+
+/** As they were written: parsing leaves out names such as `constructor`. */
+const namesIn = (input: unknown): string[] =>
+  typeof input === 'object' && input !== null && 'rules' in input ? Object.keys(Object(input.rules)) : []
 
 function changed(pack: Pack, rule: Rule, override: Override | undefined): Result<Rule, PackProblem[]> {
   if (!override) return ok(rule)

@@ -9,6 +9,8 @@ import { type GradedHit, settled, type Verdict } from './run.ts'
 
 const Text = v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be empty'))
 
+const DAY = /^\d{4}-\d\d-\d\d$/
+
 const isDay = (text: string): boolean => {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
   const date = new Date(Date.UTC(year, month - 1, day))
@@ -22,7 +24,11 @@ export const WaiverSchema = v.strictObject({
   reason: Text,
   person: Text,
   /** The last day it counts. */
-  until: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/, 'must be YYYY-MM-DD'), v.check(isDay, 'there is no such day')),
+  until: v.pipe(
+    v.string(),
+    v.regex(DAY, 'must be YYYY-MM-DD'),
+    v.check(day => !DAY.test(day) || isDay(day), 'there is no such day'),
+  ),
 })
 export type Waiver = v.InferOutput<typeof WaiverSchema>
 
@@ -75,5 +81,11 @@ function concerns({ at }: Waiver, rule: string, hit: GradedHit): boolean {
   if (hit.outcome !== 'fail') return false
   if (at === 'report') return true
   if (FINGERPRINT.test(at)) return fingerprint(rule, hit.at.length > 0 ? hit.at : [NOWHERE]) === at
-  return hit.at.some(({ address }) => address === at || address?.startsWith(`${at}.`))
+  return hit.at.some(({ address }) => address !== undefined && lies(address, at))
+}
+
+/** `table.*.column` is the column, in whatever row. */
+function lies(address: string, within: string): boolean {
+  const keys = address.split('.')
+  return within.split('.').every((key, i) => key === keys[i] || (key === '*' && keys[i] !== undefined))
 }

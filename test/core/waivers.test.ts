@@ -48,6 +48,16 @@ describe('a waiver', () => {
     expect(after.waivers).toMatchObject({ asOf: '2025-02-01', list: [{ state: 'applied', findings: 1 }, {}] })
   })
 
+  it('takes a column, a row or a table for all that lies inside', async () => {
+    const stateAt = async (at: string) => (await scorecardOf([{ ...waiver, at }])).waivers?.list[0]?.state
+    expect(await stateAt('applications.*.total')).toBe('applied')
+    expect(await stateAt('applications.carried-out')).toBe('applied')
+    expect(await stateAt('applications')).toBe('applied')
+    expect(await stateAt('applications.*.enterprise')).toBe('unmatched')
+    expect(await stateAt('applications.carried-in')).toBe('applied')
+    expect(await stateAt('disputes')).toBe('unmatched')
+  })
+
   it('is for one place: the rule still fails elsewhere', async () => {
     const both = { cells: { 'applications.carried-out.total': '55', 'applications.carried-out.enterprise': '44' } }
     const card = await scorecardOf([waiver], undefined, both)
