@@ -218,6 +218,24 @@ describe('a broken pack is refused with the path', () => {
     ],
     ['an id used twice', '/rules', /twice/, p => Object.assign(p.rules[0] ?? {}, { id: 'applications-balance' })],
     ['a cap that is no grade', '/scoring/cap', /grade/, p => Object.assign(p.scoring, { cap: 'E' })],
+    ['a weight below zero', '/scoring/weights', /below 0/, p => Object.assign(p.scoring.weights, { minor: -1 })],
+    [
+      'weights that weigh nothing',
+      '/scoring/weights',
+      /all of them 0/,
+      p => Object.assign(p.scoring.weights, { serious: 0, moderate: 0, minor: 0 }),
+    ],
+    ['grades from the worst', '/scoring/grades', /best first/, p => p.scoring.grades.reverse()],
+    ['a score without a grade', '/scoring/grades/0/from', /from 0/, p => p.scoring.grades.splice(1)],
+    ['no rules', '/rules', /at least one/, p => Object.assign(p, { rules: [] })],
+    ['titles told by nothing', '/titleWords', /every file/, p => Object.assign(p, { titleWords: [] })],
+    ['a list of title words that is empty', '/titleWords', /every file/, p => p.titleWords.push([])],
+    [
+      'a part whose own heading its words miss',
+      '/template/sections/0/keywords',
+      /do not tell/,
+      p => Object.assign(p.template.sections[0]?.keywords ?? {}, { all: [['概况']] }),
+    ],
     [
       'a table in a section that is not there',
       '/template/tables/0/section',
@@ -269,5 +287,17 @@ describe('overrides', () => {
     expect(pathOf(change({ 'no-such-rule': { off: true } }))).toBe('/rules/no-such-rule')
     expect(pathOf(change({ 'cells-filled': { params: { plenty: 1 } } }))).toBe('/rules/cells-filled/params/plenty')
     expect(pathOf(change({ 'cells-filled': { severity: 'grave' } }))).toBe('/rules/cells-filled/severity')
+  })
+
+  it('are refused for names that parsing would pass over, and for a list', () => {
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      expect(change(JSON.parse(`{"${name}": {"off": true}}`))).toMatchObject({
+        ok: false,
+        error: [{ path: `/rules/${name}` }],
+      })
+    }
+    for (const input of [[], ['title-form'], null, 'off']) {
+      expect(pack && overridePack(pack, input)).toMatchObject({ ok: false, error: [{ path: '' }] })
+    }
   })
 })
