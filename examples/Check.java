@@ -30,7 +30,12 @@ public final class Check {
     Path file = Paths.get(arguments[0]);
     String server = arguments.length > 1 ? arguments[1] : "http://localhost:8787";
     PrintStream out = new PrintStream(System.out, true, "UTF-8");
-    Document report = check(file, server);
+    Document report = null;
+    try {
+      report = check(file, server);
+    } catch (IOException error) { // no such file, no server
+      System.err.println(error);
+    }
     if (report == null) System.exit(2);
     String decision = property(report, "decision");
     out.println(decision + " " + property(report, "points") + " " + property(report, "grade"));

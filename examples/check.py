@@ -43,7 +43,10 @@ def stop(message: str) -> int:
 
 def main() -> int:
     file, server = Path(sys.argv[1]), (sys.argv + ["http://localhost:8787"])[2]
-    scorecard = check(file, server)
+    try:
+        scorecard = check(file, server)
+    except (OSError, ValueError) as error:  # no such file, no server, an answer of something in between
+        return stop(str(error))
     score = scorecard["score"]
     print(scorecard["decision"], score["points"], score["grade"])
     for finding in scorecard["findings"]:

@@ -1,6 +1,6 @@
 /** The client programs in `examples/`, run against the served Worker as their users run them. */
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -33,17 +33,17 @@ const programs = [
   {
     name: 'check.ts',
     has: true,
-    call: (file: string) => run(process.execPath, [...withTypes, example('check.ts'), file, server()]),
+    call: (file: string, to = server()) => run(process.execPath, [...withTypes, example('check.ts'), file, to]),
   },
   {
     name: 'check.py',
     has: isThere('python3', '--version'),
-    call: (file: string) => run('python3', [example('check.py'), file, server()]),
+    call: (file: string, to = server()) => run('python3', [example('check.py'), file, to]),
   },
   {
     name: 'Check.java',
     has: isThere('javac', '-version'),
-    call: (file: string) => run('java', ['-cp', classes, 'Check', file, server()]),
+    call: (file: string, to = server()) => run('java', ['-cp', classes, 'Check', file, to]),
   },
 ]
 
@@ -74,11 +74,25 @@ describe.for(programs)('$name', ({ name, has, call }) => {
     expect(problem).toContain('扫描件')
     expect(status).toBe(2)
   })
+
+  test.runIf(has)('does not take an absent server or file for a verdict', async () => {
+    const absent = await call(report('department-2023/html-cms.html'), 'http://127.0.0.1:1')
+    expect(absent).toMatchObject({ status: 2, out: '', problem: expect.stringMatching(/./) })
+    expect(await call(report('department-2023/no-such.html'))).toMatchObject({ status: 2, out: '' })
+  })
 })
 
 const hasCurl = isThere('curl', '--version') && isThere('sh', '-c', 'true')
 
 describe('check.sh', () => {
+  test.runIf(hasCurl)('takes a file whatever its name', async () => {
+    const file = path.join(classes, '报告; "一", 修改稿.html')
+    copyFileSync(report('wrong-figures-2023/html-plain.html'), file)
+    const { status, out } = await run('sh', [example('check.sh'), file, server()])
+    expect(out).toContain(',applications-balance,不符合,严重,')
+    expect(status).toBe(0)
+  })
+
   test.runIf(hasCurl)('prints a line for each finding', async () => {
     const { status, out } = await run('sh', [
       example('check.sh'),
