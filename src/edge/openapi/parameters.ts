@@ -19,7 +19,10 @@ const words: Record<Name, Words> = {
   published: { zh: '发布日期', en: 'Day of publication' },
   agency: { zh: '发布机关的名称', en: 'Name of the publishing body' },
   overrides: { zh: '对规则的调整，以 JSON 文本给出', en: 'Changes to rules, as JSON text' },
-  previousScorecard: { zh: '上一年度的核验结果，以 JSON 文本给出', en: "Last year's scorecard, as JSON text" },
+  previousScorecard: {
+    zh: '本报告上一次的核验结果（如修改之前的），以 JSON 文本给出；逐条标明新增、未变、已改正',
+    en: 'The scorecard of an earlier check of this report, as JSON text: tells new, unchanged and fixed findings',
+  },
   cells: {
     zh: '人工填写的读不出的数据：由单元格地址到数值的 JSON 文本',
     en: 'Figures filled in by a person where none could be read: JSON text from addresses to figures',
