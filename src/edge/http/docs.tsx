@@ -32,7 +32,8 @@ function toCall(
   schemes: Schemes,
 ): ApiCall {
   const { operationId, summary, description, security = [], parameters, requestBody, responses } = operation
-  const [name, scopes] = Object.entries(security[0] ?? {})[0] ?? []
+  const [name] = Object.keys(security[0] ?? {})
+  const scopes = security.flatMap(one => Object.values(one).flat())
   const example = requestBody?.content['application/json']?.example
   return {
     id: operationId,
@@ -40,8 +41,7 @@ function toCall(
     path,
     summary,
     description,
-    by:
-      name && isScheme(name, schemes) ? { key: name, who: schemes[name].description, scopes: scopes ?? [] } : undefined,
+    by: name && isScheme(name, schemes) ? { key: name, who: schemes[name].description, scopes } : undefined,
     parameters: parameters.map(({ name, description: meaning, schema }) => {
       const values = 'enum' in schema && Array.isArray(schema.enum) ? schema.enum.map(String) : []
       return { name, meaning: String(meaning), values }

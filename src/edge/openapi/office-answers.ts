@@ -87,6 +87,8 @@ export const BodiesSchema = v.strictObject({ bodies: v.array(BodySchema) })
 export const ImportedSchema = v.strictObject({
   added: count,
   changed: count,
+  /** Bodies whose parent nobody in the list is called. */
+  parentless: v.array(v.strictObject({ name: text, parent: text })),
   problems: v.array(v.strictObject({ row: count, column: text, problem: text, value: text })),
 })
 

@@ -85,7 +85,7 @@ export const officeOperations: readonly Operation[] = [
     method: 'get',
     id: 'getOffice',
     audience: 'office',
-    by: 'check',
+    by: ['check', 'submit', 'review'],
     summary: { zh: '当前令牌所属的机关和权限', en: 'Whose token this is, and what it may do' },
     answers: jsonOf(answers.MemberSchema),
     problems: found,

@@ -21,8 +21,8 @@ export type Operation = {
   audience: Audience
   summary: Words
   description?: Words
-  /** Who may call: a token of an office with this scope, the server's own admin token, a signature; else anybody. */
-  by?: Scope | 'operator' | 'signature'
+  /** Who may call: a token of an office with this scope or one of these, the server's own admin token, a signature; else anybody. */
+  by?: Scope | readonly Scope[] | 'operator' | 'signature'
   query?: v.StrictObjectSchema<v.ObjectEntries, undefined>
   /** Parts of the path. */
   inPath?: Record<string, PathPart>

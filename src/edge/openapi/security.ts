@@ -21,7 +21,8 @@ export const securitySchemes = (lang: Lang) => ({
 
 /** A scope stands where OpenAPI 3.1 has the roles of a scheme other than OAuth. */
 export function securityOf(by: NonNullable<Operation['by']>): Record<string, string[]>[] {
-  return by === 'operator' || by === 'signature' ? [{ [by]: [] }] : [{ token: [by] }]
+  if (by === 'operator' || by === 'signature') return [{ [by]: [] }]
+  return [by].flat().map(scope => ({ token: [scope] }))
 }
 
 export const signatureHeaders = (lang: Lang) =>

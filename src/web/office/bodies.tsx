@@ -28,8 +28,8 @@ type BodiesProps = {
   bodies: readonly BodyView[]
   /** The last name, where there are more behind it. */
   next?: string
-  imported?: { added: number; changed: number }
-  problem?: 'taken' | 'unreadable'
+  imported?: { added: number; changed: number; parentless: readonly { name: string; parent: string }[] }
+  problem?: 'taken' | 'unreadable' | 'noParent'
 }
 
 export const BodiesPage: FC<BodiesProps> = ({ lang, visitor, bodies, next, imported, problem }) => {
@@ -37,7 +37,19 @@ export const BodiesPage: FC<BodiesProps> = ({ lang, visitor, bodies, next, impor
   return (
     <OfficeFrame lang={lang} title={words.title} path="/office/bodies" visitor={visitor}>
       {imported ? <Notice>{words.imported(imported.added, imported.changed)}</Notice> : null}
-      {problem ? <Notice bad>{problem === 'taken' ? words.taken : words.importNote}</Notice> : null}
+      {imported && imported.parentless.length > 0 ? (
+        <Notice bad>
+          {words.parentless}
+          <ul>
+            {imported.parentless.map(({ name, parent }) => (
+              <li>{words.parentlessOf(name, parent)}</li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {problem ? (
+        <Notice bad>{{ taken: words.taken, noParent: words.noParent, unreadable: words.importNote }[problem]}</Notice>
+      ) : null}
       {bodies.length === 0 ? <p>{words.empty}</p> : <BodyList lang={lang} bodies={bodies} admin={visitor.admin} />}
       {next === undefined ? null : (
         <p>

@@ -5,7 +5,7 @@ import type { BodyView } from './bodies.tsx'
 import { Act, Choice, Field, linkTo, Notice, OfficeFrame, Tick, type Visitor } from './frame.tsx'
 import { officeWords } from './words.ts'
 
-type BodyProps = { lang: Lang; visitor: Visitor; body: BodyView; problem?: 'taken' | 'inUse' }
+type BodyProps = { lang: Lang; visitor: Visitor; body: BodyView; problem?: 'taken' | 'inUse' | 'noParent' }
 
 export const BodyPage: FC<BodyProps> = ({ lang, visitor, body, problem }) => {
   const all = officeWords(lang)

@@ -219,6 +219,9 @@ export const en: OfficeWords = {
     change: 'Change',
     adds: 'new',
     changes: 'changed',
+    parentless:
+      'Nobody in the list is called like the parents of these bodies, so that they have none and are in no sum. Add the parent, or name it as the list does, and import again:',
+    parentlessOf: (name, parent) => `${name} (parent: ${parent})`,
     imported: (added, changed) => `${added} added, ${changed} changed.`,
     problems: n =>
       n === 1 ? 'One problem; its row would be left out:' : `${n} problems; their rows would be left out:`,
@@ -249,6 +252,8 @@ export const en: OfficeWords = {
     contact: 'Contact',
     inUse: 'The body has submissions and cannot be deleted; if it no longer exists, state until when it did.',
     taken: 'There is a body of this name already.',
+    noParent:
+      'Nothing was saved: no body is called like the parent. Add the parent first, or name it as the list does.',
     count: n => (n === 1 ? '1 body' : `${n} bodies`),
     next: 'Next page',
   },

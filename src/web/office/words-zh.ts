@@ -215,6 +215,9 @@ export const zh = {
     change: '变化',
     adds: '新增',
     changes: '更新',
+    parentless:
+      '以下机构所填的上级机关不在名单中，没有登记上级，不会计入下级汇总。请补录上级机关，或者改用名单中的名称后重新导入：',
+    parentlessOf: (name: string, parent: string) => `${name}（上级机关：${parent}）`,
     imported: (added: number, changed: number) => `新增 ${added} 个机构，更新 ${changed} 个。`,
     problems: (n: number) => `名单中有 ${n} 处问题，所在的行不导入。可以改好名单后重新选择，也可以先导入其余各行：`,
     problemAt: (row: number, column: string) => `第 ${row} 行“${column}”`,
@@ -244,6 +247,7 @@ export const zh = {
     contact: '联系人',
     inUse: '该机构已有报送记录，不能删除；机构已撤销的，请填写撤销日期。',
     taken: '名单中已有同名机构。',
+    noParent: '名单中没有这个上级机关，没有保存；请先补录上级机关，或者改用名单中的名称。',
     count: (n: number) => `共 ${n} 个机构`,
     next: '下一页',
   },

@@ -20,6 +20,9 @@ describe('a token', () => {
     expect(await statuses(await office.with('check'), paths)).toEqual([200, 403, 403, 403])
     expect(await statuses(await office.with('check', 'submit'), paths)).toEqual([200, 200, 403, 403])
     expect(await statuses(await office.with('check', 'submit', 'review'), paths)).toEqual([200, 200, 200, 403])
+    // Whoever may look at a campaign finds out which there are, and every token whose it is.
+    expect(await statuses(await office.with('review'), paths)).toEqual([200, 200, 200, 403])
+    expect(await statuses(await office.with('submit'), paths)).toEqual([200, 200, 403, 403])
   })
 
   test('is shown once, can be revoked, and tells when it was last used', async () => {

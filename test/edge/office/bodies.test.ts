@@ -26,7 +26,7 @@ describe('a list of bodies', () => {
       '甲县文化和旅游局,县文旅局；甲县文旅局,部门,甲县人民政府,甲县文化局；甲县旅游局,2019年3月1日,是,,张某 0000-0000000',
       '甲县旅游局,,,甲县人民政府,,,否,已并入文化和旅游局,',
     ].join('\n')
-    expect(await importList(csv)).toEqual({ added: 3, changed: 0, problems: [] })
+    expect(await importList(csv)).toEqual({ added: 3, changed: 0, parentless: [], problems: [] })
     const merged = (await list()).find(b => b.name === '甲县文化和旅游局')
     const old = (await list()).find(b => b.name === '甲县旅游局')
     expect(merged).toMatchObject({
@@ -39,7 +39,12 @@ describe('a list of bodies', () => {
       predecessors: [old?.id],
     })
     expect(old).toMatchObject({ mustReport: false, exemptReason: '已并入文化和旅游局' })
-    expect(await importList(new Uint8Array(encodeGbk(csv)))).toEqual({ added: 0, changed: 3, problems: [] })
+    expect(await importList(new Uint8Array(encodeGbk(csv)))).toEqual({
+      added: 0,
+      changed: 3,
+      parentless: [],
+      problems: [],
+    })
   })
 
   test('is read from a workbook whose first line is a heading', async () => {
@@ -50,7 +55,12 @@ describe('a list of bodies', () => {
       [{ value: '乙县第一街道办事处' }, { value: '' }],
     ]
     const blob = await writeXlsx(sheet, {}).toBlob()
-    expect(await importList(new Uint8Array(await blob.arrayBuffer()))).toEqual({ added: 2, changed: 0, problems: [] })
+    expect(await importList(new Uint8Array(await blob.arrayBuffer()))).toEqual({
+      added: 2,
+      changed: 0,
+      parentless: [],
+      problems: [],
+    })
     const kinds = Object.fromEntries((await list()).map(b => [b.name, b.kind]))
     expect(kinds).toMatchObject({ 乙县城关镇人民政府: 'township', 乙县第一街道办事处: 'street' })
   })
@@ -61,6 +71,7 @@ describe('a list of bodies', () => {
     expect(await importList(csv)).toEqual({
       added: 1,
       changed: 0,
+      parentless: [],
       problems: [
         { row: 2, column: 'kind', problem: 'unknown', value: '衙门' },
         { row: 3, column: 'name', problem: 'empty', value: '' },
@@ -68,6 +79,30 @@ describe('a list of bodies', () => {
         { row: 6, column: 'name', problem: 'twice', value: '丙县教育局' },
       ],
     })
+  })
+
+  test('finds parents by what they are also called, names those that nobody is called, and reads ticks', async () => {
+    const csv = [
+      '机构名称,简称,类型,上级机关,是否报送',
+      '辰县人民政府,辰县政府,政府,,×',
+      '辰县水务局,,部门,辰县政府,√',
+      '辰县青石镇人民政府,,乡镇政府,辰县人民政府,是',
+      '辰县财政局,,部门,辰县县政府,是',
+    ].join('\n')
+    expect(await importList(csv)).toMatchObject({
+      added: 4,
+      problems: [],
+      parentless: [{ name: '辰县财政局', parent: '辰县县政府' }],
+    })
+    const bodies = await list()
+    const found = Object.fromEntries(bodies.map(({ name, parent, mustReport }: Json) => [name, { parent, mustReport }]))
+    expect(found).toMatchObject({
+      辰县人民政府: { parent: null, mustReport: false },
+      辰县水务局: { parent: '辰县人民政府', mustReport: true },
+      辰县青石镇人民政府: { parent: '辰县人民政府' },
+    })
+    const orphan = await office.call('/v1/office/bodies', asJson({ name: '辰县教育局', parent: '辰县县政府' }))
+    expect(orphan.status).toBe(400)
   })
 
   test.each([

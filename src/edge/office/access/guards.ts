@@ -18,14 +18,16 @@ const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="gouji"' }
 
 const bearerOf = (header: string | undefined): string | undefined => /^Bearer +(\S+)$/i.exec(header ?? '')?.[1]
 
-/** The API: by token in the header alone, so that no other site can make a browser call it. */
-export function byToken(scope: Scope): MiddlewareHandler<Edge> {
+/**
+ * The API: by token in the header alone, so that no other site can make a browser call it. Any one of the scopes will do.
+ */
+export function byToken(...scopes: [Scope, ...Scope[]]): MiddlewareHandler<Edge> {
   return async (c, next) => {
     const { DB } = officeBindings(c.env)
     const secret = bearerOf(c.req.header('Authorization'))
     const member = secret && (await memberByHash(DB, await sha256Hex(secret)))
     if (!member) return respondProblem(c, { code: 'unauthorized' }, CHALLENGE)
-    if (!may(member, scope)) return respondProblem(c, { code: 'forbidden' })
+    if (!scopes.some(scope => may(member, scope))) return respondProblem(c, { code: 'forbidden' })
     c.set('member', member)
     c.executionCtx.waitUntil(recordUse(DB, member.token.id, new Date()))
     return next()

@@ -25,8 +25,12 @@ const kindWords: Record<string, Level> = {
   '人民政府办公厅（室）': 'government-office',
   乡镇: 'township',
   乡镇人民政府: 'township',
+  乡镇政府: 'township',
+  镇政府: 'township',
+  乡政府: 'township',
   街道: 'street',
   街道办事处: 'street',
+  街道办: 'street',
   其他: 'other',
 }
 
@@ -99,8 +103,8 @@ function dated(column: 'since' | 'until', cells: Cells, wrong: Wrong): string | 
   return date
 }
 
-const YES = /^(?:是|应|需|y|yes|true|1)$/i
-const NO = /^(?:否|不|不需|免|n|no|false|0)$/i
+const YES = /^(?:是|应|应报|需|需要|[√✓✔]|y|yes|true|1)$/i
+const NO = /^(?:否|不|不需|不需要|免|免报|[×✗✘]|n|no|false|0)$/i
 
 function yes(
   column: 'vertical' | 'mustReport',

@@ -5,18 +5,27 @@ import { wakeMarked } from '../audit/wake.ts'
 import { nameKey } from '../batch/match.ts'
 import type { OfficeBindings } from '../member.ts'
 import type { BodyInput } from '../schemas.ts'
-import { type BodyToSave, bodyIdsByName, type NameRelation, saveBodies } from '../store/bodies.ts'
+import {
+  type BodyToSave,
+  bodyIdsByName,
+  isCalled,
+  type NameRelation,
+  type Parentless,
+  parentlessOf,
+  saveBodies,
+} from '../store/bodies.ts'
 import { outdateBodies } from '../store/outdated.ts'
 
 /** What one statement's parameter holds with room to spare. */
 const SAVED_TOGETHER = 400
 
+/** `parentless`: those whose parent nobody is called, as few as are worth reading. */
+export type Imported = { added: number; changed: number; parentless: Parentless[] }
+
+const MOST_PARENTLESS = 200
+
 /** Bodies of the same name are changed, others added. */
-export async function importBodies(
-  env: OfficeBindings,
-  actor: Actor,
-  inputs: BodyInput[],
-): Promise<{ added: number; changed: number }> {
+export async function importBodies(env: OfficeBindings, actor: Actor, inputs: BodyInput[]): Promise<Imported> {
   const known = await bodyIdsByName(
     env.DB,
     actor.office.id,
@@ -35,7 +44,8 @@ export async function importBodies(
   }
   const result = { added: bodies.length - known.size, changed: known.size }
   await tell(env, actor, { action: 'bodies.imported', subject: actor.office.id, detail: result }).run()
-  return result
+  const parentless = await parentlessOf(env.DB, actor.office.id, inputs)
+  return { ...result, parentless: parentless.slice(0, MOST_PARENTLESS) }
 }
 
 function chunks<T>(items: T[], size: number): T[][] {
@@ -43,14 +53,16 @@ function chunks<T>(items: T[], size: number): T[][] {
   return Array.from({ length: count }, (_, i) => items.slice(i * size, (i + 1) * size))
 }
 
-/** A new body where `id` is not given. `name-taken` where another one is called so. */
+/** A new body where `id` is not given. `name-taken` where another one is called so, `no-parent` where no other is called like its parent. */
 export async function saveBody(
   env: OfficeBindings,
   actor: Actor,
   input: BodyInput,
   id?: string,
-): Promise<string | 'name-taken'> {
+): Promise<{ id: string } | 'name-taken' | 'no-parent'> {
   const body = toSave(id ?? crypto.randomUUID(), input)
+  const { parentKey } = body
+  if (parentKey !== null && !(await isCalled(env.DB, actor.office.id, parentKey, body.id))) return 'no-parent'
   try {
     const results = await env.DB.batch([
       ...saveBodies(env.DB, actor.office.id, [body], new Date().toISOString()),
@@ -58,7 +70,7 @@ export async function saveBody(
       tell(env, actor, { action: 'body.saved', subject: body.id, detail: { name: body.name } }),
     ])
     await wakeMarked(env, results)
-    return body.id
+    return { id: body.id }
   } catch (error) {
     if (isConstraint(error, 'UNIQUE')) return 'name-taken'
     throw error
@@ -78,6 +90,7 @@ function toSave(id: string, input: BodyInput): BodyToSave {
     kind: input.kind ?? levelOf(name),
     tier: input.tier ?? tierOf(name) ?? null,
     parent: input.parent ?? null,
+    parentKey: input.parent === undefined ? null : nameKey(input.parent),
     vertical: input.vertical,
     since: input.since ?? null,
     until: input.until ?? null,

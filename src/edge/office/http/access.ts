@@ -13,7 +13,7 @@ import { listTokens, revokeToken } from '../store/tokens.ts'
 
 export const access = new Hono<Edge>()
 
-access.get('/v1/office', byToken('check'), c => {
+access.get('/v1/office', byToken('check', 'submit', 'review'), c => {
   const { office, token, scopes } = c.get('member')
   return c.json({ office, token, scopes })
 })

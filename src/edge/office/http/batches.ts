@@ -73,7 +73,7 @@ batches.post(
   },
 )
 
-batches.get('/v1/office/batches/:id', byToken('submit'), async c => {
+batches.get('/v1/office/batches/:id', byToken('submit', 'review'), async c => {
   const { DB } = officeBindings(c.env)
   const office = c.get('member').office.id
   const batch = await findBatch(DB, office, c.req.param('id'))

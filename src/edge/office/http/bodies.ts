@@ -1,5 +1,5 @@
 /** `/v1/office/bodies`: the list of supervised bodies, by hand or from a spreadsheet. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Edge } from '../../env.ts'
 import { respondProblem } from '../../problem.tsx'
 import { limitBody } from '../../upload.ts'
@@ -27,10 +27,18 @@ bodies.post('/v1/office/bodies', byToken('admin'), async c => {
   if (!input.ok) return respondProblem(c, input.error)
   const env = officeBindings(c.env)
   const member = c.get('member')
-  const id = await saveBody(env, member, input.value)
-  if (id === 'name-taken') return respondProblem(c, { code: 'conflict', variant: 'name-taken' })
-  return c.json(await findBody(env.DB, member.office.id, id), 201)
+  const saved = await saveBody(env, member, input.value)
+  if (typeof saved === 'string') return notSaved(c, saved)
+  return c.json(await findBody(env.DB, member.office.id, saved.id), 201)
 })
+
+const notSaved = (c: Context<Edge>, why: 'name-taken' | 'no-parent') =>
+  respondProblem(
+    c,
+    why === 'name-taken'
+      ? { code: 'conflict', variant: 'name-taken' }
+      : { code: 'bad-request', detail: 'parent: no other body has this name' },
+  )
 
 /** A spreadsheet (XLSX, CSV) as raw body. Rows without problems go in, the others are named. */
 bodies.post('/v1/office/bodies/import', byToken('admin'), limitBody(MAX_LIST_BYTES), async c => {
@@ -53,7 +61,7 @@ bodies.put('/v1/office/bodies/:id', byToken('admin'), async c => {
   const { id } = c.req.param()
   if (!(await findBody(env.DB, member.office.id, id))) return respondProblem(c, { code: 'not-found' })
   const saved = await saveBody(env, member, input.value, id)
-  if (saved === 'name-taken') return respondProblem(c, { code: 'conflict', variant: 'name-taken' })
+  if (typeof saved === 'string') return notSaved(c, saved)
   return c.json(await findBody(env.DB, member.office.id, id))
 })
 

@@ -13,7 +13,7 @@ import { findCampaign, listCampaigns } from '../store/campaigns.ts'
 
 export const campaigns = new Hono<Edge>()
 
-campaigns.get('/v1/office/campaigns', byToken('submit'), async c =>
+campaigns.get('/v1/office/campaigns', byToken('submit', 'review'), async c =>
   c.json({ campaigns: await listCampaigns(officeBindings(c.env).DB, c.get('member').office.id) }),
 )
 
@@ -52,7 +52,7 @@ campaigns.delete('/v1/office/campaigns/:id', byToken('admin'), async c => {
   return c.body(null, 204)
 })
 
-campaigns.get('/v1/office/campaigns/:id/batches', byToken('submit'), async c => {
+campaigns.get('/v1/office/campaigns/:id/batches', byToken('submit', 'review'), async c => {
   const { DB } = officeBindings(c.env)
   const office = c.get('member').office.id
   const campaign = await findCampaign(DB, office, c.req.param('id'))

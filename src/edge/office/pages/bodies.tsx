@@ -10,7 +10,7 @@ import { limitBody } from '../../upload.ts'
 import { bySession } from '../access/guards.ts'
 import { isConstraint, tell } from '../act.ts'
 import { MAX_LIST_BYTES, readBodyList } from '../bodies/read-list.ts'
-import { importBodies, saveBody } from '../bodies/save.ts'
+import { type Imported, importBodies, saveBody } from '../bodies/save.ts'
 import { officeBindings } from '../member.ts'
 import { parse } from '../read-json.ts'
 import { BodySchema } from '../schemas.ts'
@@ -22,7 +22,7 @@ export const bodyPages = new Hono<Edge>()
 const PAGE = 200
 const SMALL_FORM = 64 * 1024
 
-type Said = { imported?: { added: number; changed: number }; problem?: 'taken' | 'unreadable' }
+type Said = { imported?: Imported; problem?: 'taken' | 'unreadable' | 'noParent' }
 
 async function respondBodies(c: Context<Edge>, said: Said = {}) {
   const found = await listBodies(
@@ -98,17 +98,19 @@ async function bodyIn(c: Context<Edge>) {
   })
 }
 
+const problemOf = { 'name-taken': 'taken', 'no-parent': 'noParent' } as const
+
 bodyPages.post('/office/bodies', bySession('admin'), limitBody(SMALL_FORM), async c => {
   const input = await bodyIn(c)
   if (!input.ok) return respondProblem(c, input.error)
   const saved = await saveBody(officeBindings(c.env), c.get('member'), input.value)
-  return saved === 'name-taken' ? respondBodies(c, { problem: 'taken' }) : goTo(c, '/office/bodies')
+  return typeof saved === 'string' ? respondBodies(c, { problem: problemOf[saved] }) : goTo(c, '/office/bodies')
 })
 
 const bodyOf = (c: Context<Edge>): Promise<Body | undefined> =>
   findBody(officeBindings(c.env).DB, c.get('member').office.id, c.req.param('id') ?? '')
 
-const respondBody = (c: Context<Edge>, body: Body, problem?: 'taken' | 'inUse') =>
+const respondBody = (c: Context<Edge>, body: Body, problem?: 'taken' | 'inUse' | 'noParent') =>
   c.html(<BodyPage lang={pageLang(c)} visitor={visitorOf(c)} body={body} {...(problem ? { problem } : {})} />)
 
 bodyPages.get('/office/bodies/:id', bySession('admin'), async c => {
@@ -124,7 +126,7 @@ bodyPages.post('/office/bodies/:id', bySession('admin'), limitBody(SMALL_FORM), 
   // Its form shows no predecessors; they stay.
   const predecessors = await predecessorNames(c, body)
   const saved = await saveBody(officeBindings(c.env), c.get('member'), { ...input.value, predecessors }, body.id)
-  return saved === 'name-taken' ? respondBody(c, body, 'taken') : goTo(c, '/office/bodies')
+  return typeof saved === 'string' ? respondBody(c, body, problemOf[saved]) : goTo(c, '/office/bodies')
 })
 
 async function predecessorNames(c: Context<Edge>, { predecessors }: Body): Promise<string[]> {

@@ -23,9 +23,17 @@ export const sql = {
       vertical = excluded.vertical, since = excluded.since, until = excluded.until, must_report = excluded.must_report,
       exempt_reason = excluded.exempt_reason, contact = excluded.contact, updated_at = excluded.updated_at
     WHERE bodies.office_id = excluded.office_id`,
-  setParents: `UPDATE bodies SET parent_id =
-      (SELECT p.id FROM bodies p WHERE p.office_id = ?1 AND p.name = e.value ->> 'parent' AND p.id <> bodies.id)
+  // By its name, else by what one body alone is also called.
+  setParents: `UPDATE bodies SET parent_id = COALESCE(
+      (SELECT p.id FROM bodies p WHERE p.office_id = ?1 AND p.name = e.value ->> 'parent' AND p.id <> bodies.id),
+      (SELECT MIN(n.body_id) FROM body_names n WHERE n.office_id = ?1 AND n.key = e.value ->> 'parentKey'
+        AND n.relation <> 'former' AND n.body_id <> bodies.id HAVING COUNT(DISTINCT n.body_id) = 1))
     FROM json_each(?2) e WHERE bodies.office_id = ?1 AND bodies.id = e.value ->> 'id'`,
+  called: `SELECT 1 AS found FROM body_names WHERE office_id = ?1 AND key = ?2 AND relation <> 'former' AND body_id <> ?3
+    LIMIT 1`,
+  parentless: `SELECT b.name, e.value ->> 'parent' AS parent FROM json_each(?2) e
+    JOIN bodies b ON b.office_id = ?1 AND b.name = e.value ->> 'name'
+    WHERE e.value ->> 'parent' IS NOT NULL AND b.parent_id IS NULL`,
   forgetNames: `DELETE FROM body_names WHERE office_id = ?1
     AND body_id IN (SELECT e.value ->> 'id' FROM json_each(?2) e)`,
   saveNames: `INSERT INTO body_names (office_id, key, body_id, name, relation)
@@ -123,6 +131,7 @@ export type BodyToSave = {
   kind: Level
   tier: Tier | null
   parent: string | null
+  parentKey: string | null
   vertical: boolean
   since: string | null
   until: string | null
@@ -146,12 +155,28 @@ export function saveBodies(db: D1Database, office: string, bodies: BodyToSave[],
   const links = JSON.stringify(bodies.flatMap(({ id, predecessors }) => predecessors.map(name => ({ body: id, name }))))
   return [
     db.prepare(sql.save).bind(office, rows, at),
-    db.prepare(sql.setParents).bind(office, rows),
     db.prepare(sql.forgetNames).bind(office, rows),
     db.prepare(sql.saveNames).bind(office, names),
+    db.prepare(sql.setParents).bind(office, rows),
     db.prepare(sql.forgetPredecessors).bind(office, rows),
     db.prepare(sql.savePredecessors).bind(office, links),
   ]
+}
+
+/** Whether some body but `except` is called so today; the name is in the form in which names are compared. */
+export const isCalled = async (db: D1Database, office: string, key: string, except: string): Promise<boolean> =>
+  (await db.prepare(sql.called).bind(office, key, except).first()) !== null
+
+/** A body, and the body above it that its list names and nobody is called. */
+export type Parentless = { name: string; parent: string }
+
+export async function parentlessOf(
+  db: D1Database,
+  office: string,
+  bodies: readonly { name: string; parent?: string | undefined }[],
+): Promise<Parentless[]> {
+  const named = JSON.stringify(bodies.map(({ name, parent }) => ({ name, parent })))
+  return (await db.prepare(sql.parentless).bind(office, named).all<Parentless>()).results
 }
 
 /** Fails on the foreign keys where something was handed in for it. */
