@@ -8,7 +8,7 @@ export const MAX_MESSAGE_CHARACTERS = 300
 
 const zh = {
   gap: '',
-  subject: (agency: string, year: string) => `${agency}${year ? `${year}年度` : ''}政府信息公开工作年度报告`,
+  subject: (agency: string, year: string, kind: string) => `${agency}${year ? `${year}年度` : ''}${kind}`,
   verdict: (verdict: string, score: string) => `核验结果：${verdict}，${score}。`,
   score: (points: string, coverage: string) => `得分${points}分${coverage ? `（覆盖率${coverage}）` : ''}`,
   more: (n: number) => `另有${n}项问题见核验结果。`,
@@ -58,12 +58,22 @@ export function renderMessage(scorecard: Scorecard, lang: Lang): string {
 
 function subject({ report, document }: Scorecard, message: Phrases): string {
   const { agency, title, year } = report
-  if (agency) return message.subject(clean(agency), year === undefined ? '' : String(year))
+  if (agency) return message.subject(clean(agency), year === undefined ? '' : String(year), kindIn(title ?? '', agency))
   return clean(title ?? document.name)
 }
 
 const scoreOf = ({ score }: Scorecard, message: Phrases): string =>
   message.score(points(score.points), score.coverage < 1 ? percent(score.coverage) : '')
+
+const USUAL_KIND = '政府信息公开工作年度报告'
+
+/** What the title calls the report, without body and year; the usual name where the title is odd. */
+function kindIn(title: string, agency: string): string {
+  const kind = clean(title)
+    .replace(clean(agency), '')
+    .replace(/\d{4}年度?/, '')
+  return /^[\p{Script=Han}（）]{2,40}$/u.test(kind) ? kind : USUAL_KIND
+}
 
 /** Numbered, the most severe first; the first may be cut, others come whole or not at all. */
 function listed(findings: Finding[], room: number, words: Words): string {

@@ -25,6 +25,15 @@ describe('a message', () => {
     expect(renderMessage(faultless, 'en')).toMatch(/^Annual report 2023 of .*It may be published\.$/)
   })
 
+  it('calls the report what its own title calls it', () => {
+    const titled = (title: string) => ({ ...faultless, report: { ...faultless.report, title, agency: '云岭县财政局' } })
+    expect(renderMessage(titled('云岭县财政局2023年度部门决算'), 'zh')).toMatch(/^云岭县财政局2023年度部门决算核验结果/)
+    expect(renderMessage(titled('2023年云岭县财政局法治政府建设年度报告'), 'zh')).toMatch(
+      /^云岭县财政局2023年度法治政府建设年度报告核验结果/,
+    )
+    expect(renderMessage(titled('部门决算'), 'zh')).toMatch(/^云岭县财政局2023年度部门决算核验结果/)
+  })
+
   it.each([1, 8, 40, 120, 400, 4000])('never exceeds its length, findings of %i characters', length => {
     const long = findings.map(finding => ({ ...finding, message: '数'.repeat(length) }))
     for (const lang of ['zh', 'en'] as const) {
