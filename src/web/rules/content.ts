@@ -68,12 +68,12 @@ function shown({ message, at, actual, expected, difference }: RuleExample, lang:
 /** The places where a finding's own words and figures stand. */
 const unfilled = (text: string): string => text.replace(/\{\w+\}/g, '…')
 
-/** Rules in whose words the text occurs, whatever its case. Everything where nothing is looked for. */
+/** Rules in whose words each of the words looked for occurs, whatever its case. Everything where nothing is looked for. */
 export function rulesMatching(rules: readonly Rule[], query: string): Rule[] {
-  const wanted = query.trim().toLowerCase()
-  return rules.filter(({ id, title, message, why, basis }) =>
-    [id, title.zh, title.en, message.zh, message.en, why.zh, why.en, basis.instrument, basis.article].some(text =>
-      text.toLowerCase().includes(wanted),
-    ),
-  )
+  const wanted = query.toLowerCase().split(/[\s,，、]+/)
+  return rules.filter(({ id, title, message, why, fix, basis }) => {
+    const words = [id, title, message, why, fix].flatMap(text => (typeof text === 'string' ? text : [text.zh, text.en]))
+    const all = [...words, basis.instrument, basis.article].join('\n').toLowerCase()
+    return wanted.every(word => all.includes(word))
+  })
 }
