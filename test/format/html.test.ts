@@ -201,6 +201,13 @@ describe('html', () => {
     expect(styles).toMatch(/\.record\{display:none\}[\s\S]*@media print[\s\S]*@page record\{size:A4/)
   })
 
+  it('carries the name of the file on the sheet, however deep its folder', () => {
+    const name = `${'很长的文件夹/'.repeat(20)}县水务局2023年度报告.html`
+    const elements = elementsOf(render([{ ...scorecard, document: { ...scorecard.document, name } }], {}))
+    const sheet = elements.find(e => attribute(e, 'class') === 'record')
+    expect(sheet ? textOf(sheet) : '').toContain('县水务局2023年度报告.html')
+  })
+
   it('quotes the prose that a finding points to, with the way there and back', () => {
     const passage = byId(one, 'r1-p1')
     expect(textOf(passage ?? parse(''))).toContain('全年共收到政府信息公开申请20件')

@@ -43,7 +43,10 @@ function facts({ document, report, score, run, pack }: Scorecard, { words, say }
         words.listComma,
       ),
     ],
-    [record.file, `${clipped(document.name, words, LONGEST_FACT)}${words.comma}${words.bytes(document.bytes)}`],
+    [
+      record.file,
+      `${clipped(document.name.split('/').at(-1) ?? '', words, LONGEST_FACT)}${words.comma}${words.bytes(document.bytes)}`,
+    ],
     [record.fingerprint, markup`<code>${document.sha256}</code>`],
     [words.checkedAt, say.time(run.checkedAt)],
     [record.by, `gouji ${run.engine}${words.comma}${pack.id}@${pack.edition} ${pack.version}`],
