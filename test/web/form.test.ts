@@ -170,8 +170,31 @@ describe.skipIf(!installed)('the form', () => {
     ])
     await form.page.locator('.tools').waitFor()
     expect(await form.progress()).toContain('198 / 198')
+    const told = await form.status()
+    expect(told).toMatch(/已转到该格式的表单。已导入：读到 198 \/ 198 个单元格。/)
+    // The note that it is kept does not take its place.
+    await form.page.waitForFunction(`localStorage.getItem('gouji.form.gov-info-annual@2019')`)
+    expect(await form.status()).toBe(told)
     await form.check()
     expect(await form.verdict()).toBe('符合要求')
+  })
+
+  test('what a report has beyond the form is named when it is taken over', async () => {
+    const row = '<tr><td colspan="2">行政确认</td><td>7</td></tr>'
+    const content = pageOf('2021').replace(/(<tr>(?:(?!<tr>)[\s\S])*?行政强制[\s\S]*?<\/tr>)/, `$1${row}`)
+    await form.take({ name: 'a.html', content })
+    expect(await form.status()).toMatch(/没有导入：标题下的引言，“行政确认”。/)
+  })
+
+  test('a report that is not last year’s is not taken for it, and another agency’s is told', async () => {
+    await form.take(faultless)
+    await form.page.setInputFiles('#previous', { name: 'a.html', mimeType: '', buffer: Buffer.from(pageOf('2021')) })
+    await form.page.locator('#status', { hasText: '这是2023年度的报告，上一年度是2022年，没有采用。' }).waitFor()
+    expect(await form.page.locator('.last-year').count()).toBe(0)
+    await form.page.fill('#year', '2024')
+    await form.page.fill('#agency', '另一个局')
+    await form.compare({ name: 'a.html', content: pageOf('2021') })
+    expect(await form.status()).toContain('与填写的公开机关不同')
   })
 
   test('what is exported is judged like what was filled in', async () => {

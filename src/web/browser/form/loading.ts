@@ -23,7 +23,8 @@ export function listenToFiles(session: Session, keeper: Keeper): void {
     if (packName(used) !== packName(pack)) {
       // Kept for the page of that form, which takes it over.
       const path = `/form/${encodeURIComponent(used.id)}/${encodeURIComponent(used.edition)}`
-      if (passOn(draft)) location.href = `${path}${location.search}`
+      if (passOn(draft, reader.imported(inspection))) location.href = `${path}${location.search}`
+      else say(words.failed)
       return
     }
     replaceDraft(store, draft)
@@ -32,11 +33,15 @@ export function listenToFiles(session: Session, keeper: Keeper): void {
   })
 
   onFile('previous', async file => {
-    const inspection = await (await loadReader()).read(file)
+    const reader = await loadReader()
+    const inspection = await reader.read(file)
     if (!inspection) return
-    session.compareWith({ name: file.name, report: inspection.report })
-    keeper.now()
-    say(words.previousRead(inspection.report.title?.text ?? file.name))
+    const { fits, told } = reader.lastYears(inspection, store.draft())
+    if (fits) {
+      session.compareWith({ name: file.name, report: inspection.report })
+      keeper.now()
+    }
+    say(told)
   })
 }
 

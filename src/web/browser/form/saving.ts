@@ -6,10 +6,11 @@ import type { Draft } from '../../form/draft.ts'
 /** Last year's report as it was read. */
 export type Previous = { name: string; report: Report }
 
-export type Kept = { draft: Draft; previous?: Previous | undefined }
+export type Kept = { draft: Draft; previous?: Previous | undefined; told?: string | undefined }
 
 const KeptSchema = v.object({
   draft: v.record(v.string(), v.string()),
+  told: v.optional(v.string()),
   // Written by this page alone; a report that does not fit fails where it is judged, and is then left out.
   previous: v.optional(v.object({ name: v.string(), report: v.looseObject({ cells: v.record(v.string(), v.any()) }) })),
 })
@@ -31,14 +32,15 @@ export function forget(pack: string): void {
   write(() => localStorage.removeItem(keyOf(pack)))
 }
 
-/** A report that was read here but belongs to the form of another edition; that page takes it. */
-export const passOn = (draft: Draft): boolean =>
-  write(() => sessionStorage.setItem(INCOMING, JSON.stringify({ draft })))
+/** A report that was read here but belongs to the form of another edition; that page takes it, and says `told`. */
+export const passOn = (draft: Draft, told: string): boolean =>
+  write(() => sessionStorage.setItem(INCOMING, JSON.stringify({ draft, told })))
 
-export function takeOver(): Draft | undefined {
+export function takeOver(): { draft: Draft; told: string } | undefined {
   const passed = parse(read(() => sessionStorage.getItem(INCOMING)))
-  if (passed) write(() => sessionStorage.removeItem(INCOMING))
-  return passed?.draft
+  if (!passed) return undefined
+  write(() => sessionStorage.removeItem(INCOMING))
+  return { draft: passed.draft, told: passed.told ?? '' }
 }
 
 function parse(text: string | null | undefined): Kept | undefined {

@@ -45,8 +45,10 @@ export function startForm(form: HTMLFormElement, pack: Pack, lang: Lang): void {
   const passed = takeOver()
   warmUp(session)
   if (passed) {
-    replaceDraft(store, passed)
-    say(words.importOther(pack.title[lang]))
+    replaceDraft(store, passed.draft)
+    // Before it is said, or the note that it is kept would take its place.
+    keeper.now()
+    say(`${words.importOther(pack.title[lang])}${lang === 'zh' ? '' : ' '}${passed.told}`)
   } else if (kept && Object.keys(kept.draft).length > 0) say(words.restored)
 }
 
