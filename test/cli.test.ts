@@ -264,6 +264,12 @@ describe('gouji compare', () => {
     expect(gouji(['compare', 'broken.html', 'minor.html', '--fail-on', 'minor']).status).toBe(1)
   })
 
+  it('takes one of the two from standard input', () => {
+    const { status, out } = gouji(['compare', '-', 'minor.html'], readFileSync(join(room, 'broken.json')))
+    expect(out).toMatch(/新增1项，已改正\d项/)
+    expect(status).toBe(0)
+  })
+
   it('says it in words', () => {
     const { out } = gouji(['compare', 'broken.json', 'minor.json'])
     expect(out).toMatch(/与上次核验相比：新增1项，已改正\d项，未变0项，无法比对0项/)

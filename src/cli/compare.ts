@@ -9,7 +9,7 @@ import { findFormat } from '../format/index.ts'
 import { type Extras, lineOf, renderOptions } from './answers.ts'
 import { readExtras } from './check.ts'
 import { complain } from './console.ts'
-import { readFileWithin } from './inputs.ts'
+import { readFileWithin, readStandardInput } from './inputs.ts'
 import { parseJson } from './json.ts'
 import { type CheckOptions, parseCheck } from './options.ts'
 import { openSink } from './sink.ts'
@@ -58,7 +58,7 @@ async function print(compared: Scorecard, options: CheckOptions, { pack }: Extra
 }
 
 async function scorecardAt(path: string, options: CheckOptions, extras: Extras): Promise<Result<Scorecard, string>> {
-  const read = await readFileWithin(path, MAX_UPLOAD_BYTES)
+  const read = await (path === '-' ? readStandardInput() : readFileWithin(path, MAX_UPLOAD_BYTES))
   const said = (problem: Parameters<typeof rejectionText>[0]) =>
     err(`${path}: ${Object.values(rejectionText(problem, options.lang)).join(' ')}`)
   if (!read.ok) return said(read.error)

@@ -92,7 +92,7 @@ function* documentsIn(name: string, content: Result<Uint8Array, Rejection>): Gen
   for (const member of members.value) yield { name: `${name}/${member.name}`, content: member.read() }
 }
 
-async function readStandardInput(): Promise<Result<Uint8Array, Rejection>> {
+export async function readStandardInput(): Promise<Result<Uint8Array, Rejection>> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of process.stdin) {
