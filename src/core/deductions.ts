@@ -16,9 +16,20 @@ const PointsSchema = v.pipe(
   v.regex(/^\d{1,6}(?:\.\d{1,6})?$/, 'points are a number of at most six decimals, not below zero'),
 )
 
+/** In both languages, or as the office has it, in one. */
+const TitleSchema = v.union([
+  LocalizedSchema,
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, 'must not be empty'),
+    v.transform(text => ({ zh: text, en: text })),
+  ),
+])
+
 const LineSchema = v.strictObject({
   /** The criterion in the office's own words. */
-  title: LocalizedSchema,
+  title: TitleSchema,
   rules: v.pipe(v.array(v.string()), v.minLength(1)),
   points: PointsSchema,
   /** Once however often, or for each thing found. */
@@ -28,7 +39,7 @@ const LineSchema = v.strictObject({
 })
 
 export const DeductionsSchema = v.strictObject({
-  title: LocalizedSchema,
+  title: TitleSchema,
   /** The paper that the table stands in. */
   source: v.optional(
     v.strictObject({

@@ -42,6 +42,14 @@ const table = (lines: object[], more: object = {}) => ({
 })
 
 describe('a table of deductions', () => {
+  it('may be titled in the one language that the office writes', async () => {
+    const own = { title: '鲤城扣分表', lines: [{ ...line(['disputes-totals']), title: '复议诉讼总计不符' }] }
+    const { deductions } = await scorecardOf({ deductions: own }, poor, 'en')
+    expect(deductions).toMatchObject({ title: '鲤城扣分表', lines: [{ title: '复议诉讼总计不符', lost: '1' }] })
+    const empty = await judge({ deductions: { ...own, title: ' ' } })
+    expect(empty).toMatchObject({ ok: false, error: { detail: expect.stringContaining('/deductions/title') } })
+  })
+
   it('is counted beside the score and changes nothing else of the scorecard', async () => {
     const [plain, counted] = [await scorecardOf({}), await scorecardOf(fileOf('licheng-2020.json'))]
     const { deductions, pack: _own, ...same } = counted
