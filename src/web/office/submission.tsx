@@ -118,7 +118,7 @@ const Versions: FC<SubmissionProps> = ({ lang, submission, versions }) => {
             <td>{clock(line.receivedAt)}</td>
             <VerdictCells lang={lang} verdict={line.verdict} />
             <td>
-              <CompareWay lang={lang} later={line} earlier={versions[i + 1]} />
+              <CompareWay lang={lang} later={line} earlier={versions.slice(i + 1).find(({ verdict }) => verdict)} />
             </td>
           </tr>
         ))}

@@ -191,7 +191,7 @@ export const en: OfficeWords = {
   submission: {
     title: body => `${body}: submissions`,
     versions: 'Versions',
-    latest: 'latest',
+    latest: 'in force',
     files: 'Files',
     lead: 'the report',
     compare: 'Compare',

@@ -186,7 +186,7 @@ export const zh = {
   submission: {
     title: (body: string) => `${body}：报送记录`,
     versions: '各版本',
-    latest: '最新',
+    latest: '以此版为准',
     files: '文件',
     lead: '正文',
     compare: '比较',

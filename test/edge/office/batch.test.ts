@@ -7,6 +7,7 @@ import {
   type File,
   formOfFiles,
   foundTestOffice,
+  handIn,
   type Json,
   openTestCampaign,
   reportOf,
@@ -132,6 +133,22 @@ describe('a batch', () => {
       [1, false],
     ])
     expect(supersedes).toBe(versions[1].id)
+  })
+
+  test('leaves the readable report in force where its scan comes later', async () => {
+    const campaign = await openTestCampaign(office)
+    const [body] = Object.values(await addBodies(office, ['壬县水务局']))
+    const scan = new Uint8Array(readDocument('unreadable', 'scan.pdf'))
+    await handIn(office, { campaign, body, content: reportOf('壬县水务局') })
+    await handIn(office, { campaign, body, content: scan, name: 'scan.pdf' })
+    const { bodies } = await get(`/v1/office/campaigns/${campaign}`)
+    const { submission, standing } = bodies.find((b: Json) => b.body.id === body)
+    expect([submission.version, standing]).toEqual([1, 'pass'])
+    const { versions } = await get(`/v1/office/submissions/${submission.id}`)
+    expect(versions.map((v: Json) => [v.version, v.latest])).toEqual([
+      [2, false],
+      [1, true],
+    ])
   })
 
   test('a single file of a named body is judged while its sender waits, by the kind that the office knows', async () => {

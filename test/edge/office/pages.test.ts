@@ -90,7 +90,7 @@ describe.skipIf(!installed)('the pages of the office', () => {
     const campaign = page.url()
     await page.click('text=云岭县农业农村局')
     expect(await page.locator('table.list tbody tr').allTextContents()).toEqual([
-      expect.stringMatching(/第 2 版 · 最新.*符合要求.*与第 1 版比较/),
+      expect.stringMatching(/第 2 版 · 以此版为准.*符合要求.*与第 1 版比较/),
       expect.stringMatching(/第 1 版.*修改后发布/),
     ])
     await page.click('text=与第 1 版比较')

@@ -24,6 +24,7 @@ export const sql = {
           (SELECT MIN(m.rank) FROM documents m WHERE m.office_id = submissions.office_id
             AND m.submission_id = submissions.id))
     ${own}`,
+  // A scan alone takes the place of nothing: it often comes days after the file that it was made of.
   number: `UPDATE submissions SET
       version = 1 + (SELECT COUNT(*) FROM submissions o WHERE o.office_id = submissions.office_id
         AND o.campaign_id = submissions.campaign_id AND o.body_id = submissions.body_id
@@ -32,9 +33,11 @@ export const sql = {
         AND o.campaign_id = submissions.campaign_id AND o.body_id = submissions.body_id
         AND (o.received_at, o.id) < (submissions.received_at, submissions.id)
         ORDER BY o.received_at DESC, o.id DESC LIMIT 1),
-      latest = NOT EXISTS (SELECT 1 FROM submissions o WHERE o.office_id = submissions.office_id
-        AND o.campaign_id = submissions.campaign_id AND o.body_id = submissions.body_id
-        AND (o.received_at, o.id) > (submissions.received_at, submissions.id))
+      latest = submissions.id = (SELECT o.id FROM submissions o
+        LEFT JOIN documents d ON d.office_id = o.office_id AND d.id = o.lead_id
+        WHERE o.office_id = submissions.office_id AND o.campaign_id = submissions.campaign_id
+          AND o.body_id = submissions.body_id
+        ORDER BY COALESCE(d.rejection ->> 'code' = 'no-text-layer', 0), o.received_at DESC, o.id DESC LIMIT 1)
     ${own}`,
   byId: `SELECT s.id, s.campaign_id, s.body_id, b.name AS body, s.batch_id, s.received_at, s.version, s.supersedes,
       s.latest, s.lead_id, s.undecided
