@@ -34,7 +34,7 @@ async function bundleWhole(root: string, entry: string): Promise<string> {
     entryPoints: [path.join(root, 'src', 'web', 'browser', entry)],
     format: 'iife',
     write: false,
-    plugins: [...browserOptions.plugins, offlineTwins],
+    plugins: [offlineTwins],
   })
   return outputFiles[0]?.text ?? ''
 }

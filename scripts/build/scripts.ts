@@ -2,14 +2,12 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
-import { zipInPlace } from './zip-in-place.ts'
 
 /** What office computers run. Syntax is brought down to it; what it lacks beside syntax stands in polyfills.ts. */
 export const OLDEST_BROWSER = 'chrome86'
 
 export const browserOptions = {
   bundle: true,
-  plugins: [zipInPlace],
   minify: true,
   target: OLDEST_BROWSER,
   // Identifiers and words in Chinese stay as they are: smaller, and the pages are UTF-8.

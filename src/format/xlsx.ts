@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/universal'
 import { defineFormat, type Item } from './format.ts'
 import { wordsOf } from './words.ts'
 import { takeBudget } from './xlsx/budget.ts'
@@ -6,6 +5,7 @@ import { cellsSheet } from './xlsx/cells-sheet.ts'
 import { findingsSheet } from './xlsx/findings-sheet.ts'
 import { type SheetRows, toSheet } from './xlsx/sheet.ts'
 import { summarySheet } from './xlsx/summary-sheet.ts'
+import { writeWorkbook } from './xlsx/write-workbook.ts'
 
 /** A workbook: summary, findings, figures. Several files are rows of the same tables. */
 export const xlsx = defineFormat({
@@ -25,8 +25,7 @@ export const xlsx = defineFormat({
         return ''
       },
       async end() {
-        const file = await writeXlsxFile(sheets.map((sheet, i) => toSheet(sheet, rows[i] ?? [])))
-        return new Uint8Array(await (await file.toBlob()).arrayBuffer())
+        return writeWorkbook(sheets.map((sheet, i) => toSheet(sheet, rows[i] ?? [])))
       },
     }
   },

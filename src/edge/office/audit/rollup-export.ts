@@ -1,10 +1,11 @@
 /** A roll-up to take away: the mandated form filled with the sums, the comparison item by item, the bodies. */
-import writeXlsxFile, { type Cell, type Sheet } from 'write-excel-file/universal'
+import type { Cell, Sheet } from 'write-excel-file/universal'
 import type { Pack } from '../../../core/pack.ts'
 import type { Lang } from '../../../core/result.ts'
 import { csvText } from '../../../format/csv.ts'
 import { formGrid, type GridCell } from '../../../format/form-grid.ts'
 import { type SheetRows, toSheet } from '../../../format/xlsx/sheet.ts'
+import { writeWorkbook } from '../../../format/xlsx/write-workbook.ts'
 import { type RollupWords, rollupWords } from '../../../web/office/rollup-words.ts'
 import type { Rollup } from './rollup.ts'
 
@@ -20,8 +21,7 @@ export async function rollupXlsx(rollup: Rollup, form: Pack, lang: Lang): Promis
     toSheet({ name: words.lines, columns: lineHead(words) }, lineRows(rollup, words)),
     toSheet({ name: words.bodies, columns: bodyHead(words) }, bodyRows(rollup, words)),
   ]
-  const file = await writeXlsxFile(sheets)
-  return new Uint8Array(await (await file.toBlob()).arrayBuffer())
+  return writeWorkbook(sheets)
 }
 
 const figure = (title: string) => ({ title, width: 12, figures: true as const })

@@ -1,7 +1,7 @@
 /** Where a campaign stands as a table to take away. */
 import Papa from 'papaparse'
-import writeXlsx from 'write-excel-file/universal'
 import type { Lang } from '../../../core/result.ts'
+import { writeWorkbook } from '../../../format/xlsx/write-workbook.ts'
 import { clock } from '../../../web/office/frame.tsx'
 import { officeWords } from '../../../web/office/words.ts'
 import { wordsOf } from '../../../web/words.ts'
@@ -15,9 +15,9 @@ export async function exportOf(bodies: readonly BodyStanding[], lang: Lang, form
     const sheet = rows.map((row, i) =>
       row.map(value => (value === '' ? null : i === 0 ? { value, fontWeight: 'bold' as const } : { value })),
     )
-    const blob = await writeXlsx(sheet, { stickyRowsCount: 1 }).toBlob()
+    const bytes = await writeWorkbook([{ sheet: 'Sheet1', data: sheet, stickyRowsCount: 1 }])
     return {
-      body: await blob.arrayBuffer(),
+      body: bytes.buffer,
       contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     }
   }
