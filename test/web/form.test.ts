@@ -153,6 +153,16 @@ describe.skipIf(!installed)('the form', () => {
     expect(await form.page.evaluate('Object.keys(localStorage)')).toEqual([])
   })
 
+  test('two windows with the same form are told of each other before one replaces what the other keeps', async () => {
+    const second = await openForm(form.page.context(), form.page.url())
+    await second.cell(TOTAL).fill('7')
+    await form.page.locator('#status', { hasText: '另一个窗口' }).waitFor()
+    await form.cell(TOTAL).fill('8')
+    await second.page.locator('#status', { hasText: '另一个窗口' }).waitFor()
+    await form.page.locator('#status', { hasText: '另一个窗口' }).waitFor()
+    await second.page.close()
+  })
+
   test.each(['word-own.docx', 'html-cms.html', 'text-flat.txt'])('a report is taken over from %s', async name => {
     await form.take({ name, content: readDocument('department-2023', name) })
     expect(await form.status()).toContain('200 / 200')

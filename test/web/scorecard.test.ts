@@ -201,6 +201,16 @@ describe.skipIf(!installed)('the live scorecard', () => {
     expect(strFromU8(members['word/comments.xml'] ?? new Uint8Array())).toContain('为负数')
   })
 
+  it('prints under the name of its file, so that saved sheets do not replace each other', async () => {
+    const page = await open('wrong-figures-2023/html-plain.html')
+    const title = await page.title()
+    await page.evaluate('window.print = () => { window.printedAs = document.title }')
+    await page.click('[data-do=print]')
+    expect(await page.evaluate('printedAs')).toBe('html-plain-核对单')
+    await page.evaluate('dispatchEvent(new Event("afterprint"))')
+    expect(await page.title()).toBe(title)
+  })
+
   it('copies a message of at most 300 characters', async () => {
     const page = await open('wrong-figures-2023/html-plain.html')
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])

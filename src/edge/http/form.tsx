@@ -30,7 +30,9 @@ form.get('/form/:id/:edition', c => respondForm(c))
 /** What the page's script judges by: `/v1/packs/…` without what the script does not need. */
 form.get('/form/:id/:edition/pack.json', c => {
   const pack = packNamed(c)
-  return pack ? c.json(pack, 200, { 'Cache-Control': 'public, max-age=300' }) : respondProblem(c, { code: 'not-found' })
+  if (!pack) return respondProblem(c, { code: 'not-found' })
+  const { rollup: _, likeness: __, ...needed } = pack
+  return c.json(needed, 200, { 'Cache-Control': 'public, max-age=300' })
 })
 
 function respondForm(c: Context<Edge>) {

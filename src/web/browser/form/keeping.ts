@@ -1,6 +1,6 @@
 /** Keeps what is filled in while it is being filled in, and says so. */
 import { packName } from '../../form/draft.ts'
-import { forget, keep } from './saving.ts'
+import { forget, keep, keyOf } from './saving.ts'
 import type { Session } from './session.ts'
 
 /** Writing waits for a pause in typing. */
@@ -21,12 +21,20 @@ export function createKeeper({ pack, store, previous, say, words, lang }: Sessio
     clearTimeout(pending)
     pending = undefined
   }
+  let elsewhere = false
   const now = () => {
     stop()
     const last = previous()
     const isKept = keep(name, { draft: store.draft(), ...(last ? { previous: last } : {}) })
-    say(isKept ? words.saved(new Date().toLocaleTimeString(lang === 'zh' ? 'zh-CN' : 'en-GB')) : words.notSaved)
+    if (!isKept) return say(words.notSaved)
+    say(elsewhere ? words.elsewhere : words.saved(new Date().toLocaleTimeString(lang === 'zh' ? 'zh-CN' : 'en-GB')))
   }
+  // Both windows keep their draft in one place, and the last one would win without a word.
+  addEventListener('storage', ({ key }) => {
+    if (key !== keyOf(name)) return
+    elsewhere = true
+    say(words.elsewhere)
+  })
   addEventListener('pagehide', () => pending !== undefined && now())
   return {
     now,

@@ -15,7 +15,7 @@ const KeptSchema = v.object({
   previous: v.optional(v.object({ name: v.string(), report: v.looseObject({ cells: v.record(v.string(), v.any()) }) })),
 })
 
-const keyOf = (pack: string): string => `gouji.form.${pack}`
+export const keyOf = (pack: string): string => `gouji.form.${pack}`
 const INCOMING = 'gouji.form.incoming'
 
 /** `undefined` where nothing is kept, or where the browser does not let pages keep anything. */

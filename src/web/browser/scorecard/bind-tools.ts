@@ -52,9 +52,20 @@ function press(root: HTMLElement, dataset: DOMStringMap, tools: Tools & { scorec
   if (page) void pages()?.goTo((pages()?.current() ?? 1) + Number(page))
   if (zoom) pages()?.zoom(Number(zoom))
   if (download) attempt(save(download, tools), tools)
-  if (dataset.do === 'print') print()
+  if (dataset.do === 'print') printAs(`${stemOf(tools.upload.name)}-${tools.say.record}`)
   if (dataset.do === 'annotate') attempt(annotate(tools), tools)
   if (dataset.do === 'copy') attempt(copy(root, tools), tools)
+}
+
+/** The page's title is the name that a browser proposes where the paper is saved as a PDF. */
+function printAs(name: string): void {
+  const { title } = document
+  const restore = () => {
+    document.title = title
+  }
+  addEventListener('afterprint', restore, { once: true })
+  document.title = name
+  print()
 }
 
 /** What goes wrong here is told; the scorecard itself stays. */
