@@ -22,7 +22,9 @@ export async function frozenPacks(files: R2Bucket, sha256: string): Promise<read
   return stored.map(input => {
     const pack = parsePack(input)
     if (pack.ok) return pack.value
-    throw new Error(`the packs ${sha256} cannot be read: ${pack.error.map(p => `${p.path} ${p.message.en}`).join('; ')}`)
+    throw new Error(
+      `the packs ${sha256} cannot be read: ${pack.error.map(p => `${p.path} ${p.message.en}`).join('; ')}`,
+    )
   })
 }
 
