@@ -3,6 +3,7 @@
  * The same bytes, options and packs give the same scorecard, apart from its `run` block.
  */
 import { packs as publishedPacks } from '../rules/index.ts'
+import { dayInBeijing } from './core/beijing.ts'
 import { bind } from './core/bind/index.ts'
 import { withComparison } from './core/compare.ts'
 import type { Document } from './core/document.ts'
@@ -87,7 +88,7 @@ export async function inspect(
   const found = runRules(contextOf(judgedBy.value, report, lastYear.value?.report), judgedBy.value)
   const finished = options.now()
   const waivers = waiversIn(options.overrides)
-  const judged = waivers ? waive(found, waivers, dayInChina(finished)) : { verdicts: found }
+  const judged = waivers ? waive(found, waivers, dayInBeijing(finished)) : { verdicts: found }
   const scorecard = assembleScorecard({
     run: { engine: ENGINE, checkedAt: finished.toISOString(), milliseconds: finished.getTime() - started.getTime() },
     document: describe(upload, document, sha256),
@@ -106,10 +107,6 @@ export async function inspect(
     scorecard: earlier.value ? withComparison(earlier.value, scorecard, options.lang) : scorecard,
   })
 }
-
-/** Waivers end with a day of the offices that gave them, wherever the program runs (UTC+8, no summer time). */
-const dayInChina = (time: Date): string => new Date(time.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-
 const problemsText = (problems: PackProblem[], lang: Lang = 'zh'): string =>
   problems.map(({ path, message }) => `${path}: ${message[lang]}`).join('; ')
 

@@ -20,7 +20,7 @@ const isCalendarDate = (date: string): boolean => {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date)
 }
 
-export const PublishedSchema = v.pipe(
+export const DaySchema = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\d$/, 'must be YYYY-MM-DD'),
   v.check(isCalendarDate, 'is no date of the calendar'),
@@ -36,7 +36,7 @@ const entries = {
   ),
   level: v.optional(oneOf(levels)),
   tier: v.optional(oneOf(tiers)),
-  published: v.optional(PublishedSchema),
+  published: v.optional(DaySchema),
   agency: v.optional(
     v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NAME, `must have at most ${LONGEST_NAME} characters`)),
   ),

@@ -1,8 +1,8 @@
 /** The article and the files of a call as bytes, each with its hash. */
 import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
 import { MAX_UPLOAD_BYTES } from '../../decode/limits.ts'
+import { sha256Hex } from '../sha256.ts'
 import { type CallFault, call, type Outlook } from './call.ts'
-import { sha256Of } from './digest.ts'
 import { MAX_MATERIAL_BYTES } from './limits.ts'
 import type { Submitted } from './message.ts'
 
@@ -42,7 +42,7 @@ export async function gatherMaterial(
       role: 'attachment',
       name: file.name,
       ...contentType,
-      sha256: await sha256Of(bytes.value),
+      sha256: await sha256Hex(bytes.value),
       bytes: bytes.value,
     })
     if (sizeOf(gathered) > MAX_MATERIAL_BYTES) return err(tooLarge(MAX_MATERIAL_BYTES))
@@ -64,7 +64,7 @@ async function articleOf(html: string, title: string | undefined): Promise<Mater
     title !== undefined && !compact(html).includes(compact(title)) ? `<h1>${escaped(title)}</h1>${html}` : html
   const bytes = new TextEncoder().encode(printed)
   const contentType = 'text/html; charset=utf-8'
-  return { role: 'article', name: title ?? 'article', contentType, sha256: await sha256Of(bytes), bytes }
+  return { role: 'article', name: title ?? 'article', contentType, sha256: await sha256Hex(bytes), bytes }
 }
 
 const compact = (text: string): string => text.replace(/\s+/g, '')

@@ -1,7 +1,7 @@
 /** What a publishing system sends: `report.submitted`, and `report.overridden` where a person answers for a blocked one. */
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../core/rejection.ts'
-import { levels, PublishedSchema, tiers } from '../parameters.ts'
+import { DaySchema, levels, tiers } from '../parameters.ts'
 import { MAX_FILES } from './limits.ts'
 import { LONGEST_ADDRESS } from './target.ts'
 
@@ -41,7 +41,7 @@ const ReportSchema = v.pipe(
     level: v.optional(v.picklist(levels)),
     tier: v.optional(v.picklist(tiers)),
     /** The day that the report states, or was published. */
-    published: v.optional(PublishedSchema),
+    published: v.optional(DaySchema),
     /** When it is going to be published; counts as that day. */
     planned: v.optional(Timestamp),
     article: v.optional(v.strictObject({ html: v.pipe(v.string(), v.minLength(1, 'must not be empty')) })),

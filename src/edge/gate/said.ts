@@ -1,5 +1,6 @@
 /** What the publishing system said of an article, as it is kept with the check. */
 import * as v from 'valibot'
+import { dayInBeijing } from '../../core/beijing.ts'
 import type { Lang } from '../../core/result.ts'
 import { levels, tiers } from '../parameters.ts'
 import type { Submitted } from './message.ts'
@@ -19,7 +20,7 @@ export type SaidOf = v.InferOutput<typeof SaidSchema>
 export const parseSaid = (text: string): SaidOf => v.parse(v.pipe(v.string(), v.parseJson(), SaidSchema), text)
 
 export function saidBy({ reference, title, agency, level, tier, published, planned }: Submitted, lang: Lang): SaidOf {
-  const day = planned === undefined ? published : dayInChina(planned)
+  const day = planned === undefined ? published : dayInBeijing(new Date(planned))
   return {
     lang,
     ...(reference === undefined ? {} : { reference }),
@@ -30,9 +31,3 @@ export function saidBy({ reference, title, agency, level, tier, published, plann
     ...(day === undefined ? {} : { published: day }),
   }
 }
-
-/** UTC+8 all over the country, all the year. */
-const CHINA_MILLISECONDS = 8 * 60 * 60 * 1000
-
-const dayInChina = (timestamp: string): string =>
-  new Date(Date.parse(timestamp) + CHINA_MILLISECONDS).toISOString().slice(0, 10)

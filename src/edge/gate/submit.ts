@@ -4,7 +4,7 @@ import { ok, type Result } from '../../core/rejection.ts'
 import type { Lang } from '../../core/result.ts'
 import { ENGINE } from '../../inspect.ts'
 import { logFailureOf } from '../log.ts'
-import { sha256Of } from './digest.ts'
+import { sha256Hex } from '../sha256.ts'
 import { type GateBindings, outlookOf } from './gate-env.ts'
 import type { Judgement } from './judge.ts'
 import { MAX_BYTES_AT_ONCE } from './limits.ts'
@@ -105,14 +105,14 @@ async function newCheck(
   { endpoint, origin }: Submission,
 ): Promise<GateCheck> {
   const id = crypto.randomUUID()
-  const contentSha256 = await sha256Of(JSON.stringify(material.map(({ role, sha256 }) => [role, sha256])))
+  const contentSha256 = await sha256Hex(JSON.stringify(material.map(({ role, sha256 }) => [role, sha256])))
   const names = material.map(({ name, contentType }) => [name, contentType ?? ''])
   const judgedBy = [ENGINE, ...packs.map(pack => `${pack.id}@${pack.edition} ${pack.version}`)]
   return {
     id,
     officeId: endpoint.officeId,
     endpointId: endpoint.id,
-    requestSha256: await sha256Of(JSON.stringify([contentSha256, names, said, judgedBy])),
+    requestSha256: await sha256Hex(JSON.stringify([contentSha256, names, said, judgedBy])),
     contentSha256,
     state: 'waiting',
     attempt: 0,

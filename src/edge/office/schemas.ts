@@ -1,24 +1,11 @@
 /** What the office's API takes, as schemas; the API's description is made of them too. */
 import * as v from 'valibot'
+import { DaySchema, levels, tiers } from '../parameters.ts'
 import { scopes } from './member.ts'
-
-export const kinds = ['department', 'government', 'government-office', 'township', 'street', 'other'] as const
-export const tiers = ['national', 'province', 'prefecture', 'county', 'township'] as const
 
 const LONGEST_TEXT = 200
 const text = v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_TEXT))
 const name = v.pipe(text, v.minLength(1))
-
-const isCalendarDate = (date: string): boolean => {
-  const parsed = new Date(`${date}T00:00:00Z`)
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date)
-}
-
-const DaySchema = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d\d-\d\d$/, 'must be YYYY-MM-DD'),
-  v.check(isCalendarDate, 'is no date of the calendar'),
-)
 
 export const OfficeSchema = v.strictObject({ name })
 
@@ -33,7 +20,7 @@ export const BodySchema = v.strictObject({
   aliases: v.optional(v.pipe(v.array(name), v.maxLength(20)), []),
   formerNames: v.optional(v.pipe(v.array(name), v.maxLength(20)), []),
   predecessors: v.optional(v.pipe(v.array(name), v.maxLength(20)), []),
-  kind: v.optional(v.picklist(kinds)),
+  kind: v.optional(v.picklist(levels)),
   tier: v.optional(v.picklist(tiers)),
   parent: v.optional(name),
   vertical: v.optional(v.boolean(), false),
@@ -51,7 +38,7 @@ const DeadlineSchema = v.strictObject({
 })
 
 /** Days by kind of body. */
-export const DeadlinesSchema = v.strictObject(v.entriesFromList(kinds, v.exactOptional(DeadlineSchema)))
+export const DeadlinesSchema = v.strictObject(v.entriesFromList(levels, v.exactOptional(DeadlineSchema)))
 
 const EARLIEST_YEAR = 2008
 const LATEST_YEAR = 2100

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { CampaignStanding } from '../office/campaigns/standing.ts'
 import { scopes } from '../office/member.ts'
-import { DeadlinesSchema, kinds, tiers } from '../office/schemas.ts'
+import { DeadlinesSchema } from '../office/schemas.ts'
 import type { AuditRow } from '../office/store/audit.ts'
 import type { Batch, StateCounts } from '../office/store/batches.ts'
 import type { Body } from '../office/store/bodies.ts'
@@ -12,6 +12,7 @@ import type { LinkRow } from '../office/store/links.ts'
 import type { OfficeRow } from '../office/store/offices.ts'
 import type { Submission } from '../office/store/submissions.ts'
 import type { TokenRow } from '../office/store/tokens.ts'
+import { levels, tiers } from '../parameters.ts'
 
 /** Gives a value of exactly this type, whatever it is made from. */
 export type Answers<T> = v.GenericSchema<unknown, T>
@@ -21,7 +22,7 @@ const orNull = v.nullable(text)
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const flag = v.boolean()
 const scopeList = v.array(v.picklist(scopes))
-const kind = v.picklist(kinds)
+const kind = v.picklist(levels)
 const tier = v.nullable(v.picklist(tiers))
 const rejection = v.looseObject({ code: text, variant: v.exactOptional(text), detail: v.exactOptional(text) })
 

@@ -1,4 +1,5 @@
 /** Words that only the page has, in both languages; what every format says stands in ../words.ts. */
+import { inBeijing } from '../../core/beijing.ts'
 import type { Lang } from '../../core/result.ts'
 
 const zh = {
@@ -72,13 +73,10 @@ export const pageWordsOf = (lang: Lang): PageWords => ({ zh, en })[lang]
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-const EIGHT_HOURS = 8 * 60 * 60 * 1000
-
 function beijing(iso: string): { year: number; month: number; day: number; clock: string } | undefined {
   const time = Date.parse(iso)
   if (Number.isNaN(time)) return undefined
-  // Shifted, so that the fields in UTC read as those in Beijing, which has no summer time.
-  const date = new Date(time + EIGHT_HOURS)
+  const date = inBeijing(new Date(time))
   const clock = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), clock }
 }

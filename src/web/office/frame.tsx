@@ -1,5 +1,6 @@
 /** What the office's pages share: the frame with their own navigation, and small pieces of forms and tables. */
 import type { Child, FC } from 'hono/jsx'
+import { inBeijing } from '../../core/beijing.ts'
 import type { Lang } from '../../core/result.ts'
 import { inLanguage, Layout } from '../layout.tsx'
 import { officeWords } from './words.ts'
@@ -168,5 +169,4 @@ export const Notice: FC<{ bad?: boolean; children?: Child }> = ({ bad = false, c
 )
 
 /** To the minute, as a clock in Beijing shows it. */
-export const clock = (at: string): string =>
-  new Date(Date.parse(at) + 8 * 60 * 60 * 1000).toISOString().slice(0, 16).replace('T', ' ')
+export const clock = (at: string): string => inBeijing(new Date(at)).toISOString().slice(0, 16).replace('T', ' ')

@@ -1,10 +1,10 @@
 /** What the gate keeps, takes up again, tries again and forgets. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GateAnswer } from '../../../src/edge/gate/answer.ts'
-import { sha256Of } from '../../../src/edge/gate/digest.ts'
 import { keepMaterial, objectKeyOf } from '../../../src/edge/gate/objects.ts'
 import { type GateCheck, insertCheck } from '../../../src/edge/gate/store/checks.ts'
 import type { Settings } from '../../../src/edge/gate/store/endpoints.ts'
+import { sha256Hex } from '../../../src/edge/sha256.ts'
 import {
   createGateWorker,
   foundEndpoint,
@@ -67,7 +67,7 @@ async function leave(
     officeId: endpoint.officeId,
     endpointId: endpoint.id,
     requestSha256: id,
-    contentSha256: await sha256Of(JSON.stringify([['article', await sha256Of(bytes)]])),
+    contentSha256: await sha256Hex(JSON.stringify([['article', await sha256Hex(bytes)]])),
     state: 'waiting',
     attempt: 0,
     receivedAt: new Date(Date.now() - HOUR).toISOString(),

@@ -3,10 +3,10 @@ import { type Context, Hono } from 'hono'
 import type { Edge } from '../../env.ts'
 import { rateLimit } from '../../guards.ts'
 import { respondProblem } from '../../problem.tsx'
+import { sha256Hex } from '../../sha256.ts'
 import { limitBody } from '../../upload.ts'
 import { answerOf } from '../answer.ts'
 import { decide } from '../decision.ts'
-import { sha256Of } from '../digest.ts'
 import { type GateBindings, hasGate, secretsOf } from '../gate-env.ts'
 import { MAX_MESSAGE_BYTES } from '../limits.ts'
 import type { MaterialFault } from '../material.ts'
@@ -40,7 +40,7 @@ submissions.post('/v1/gate/:endpoint', rateLimit, limitBody(MAX_MESSAGE_BYTES), 
 
 async function submitted(call: Call, data: Submitted) {
   const { c, env, endpoint, messageId, payload } = call
-  const payloadSha256 = await sha256Of(payload)
+  const payloadSha256 = await sha256Hex(payload)
   const replayed = await findMessage(env.DB, endpoint.id, messageId)
   if (replayed && replayed.payloadSha256 !== payloadSha256)
     return respondProblem(c, { code: 'conflict', variant: 'message-changed' })

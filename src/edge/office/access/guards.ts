@@ -3,9 +3,10 @@ import type { MiddlewareHandler } from 'hono'
 import { csrf } from 'hono/csrf'
 import type { Edge } from '../../env.ts'
 import { respondProblem } from '../../problem.tsx'
+import { sha256Hex } from '../../sha256.ts'
 import { hasOffice, may, officeBindings, type Scope } from '../member.ts'
 import { memberByHash, recordUse } from '../store/tokens.ts'
-import { sameSecret, sha256Hex } from './secrets.ts'
+import { sameSecret } from './secrets.ts'
 import { sessionOf } from './session.ts'
 
 /** A server without office has none of these addresses. */

@@ -1,10 +1,11 @@
 /** Issuing and founding: what gives somebody access. The secret is in the answer and nowhere else. */
+import { sha256Hex } from '../../sha256.ts'
 import { type Actor, tell } from '../act.ts'
 import type { Office, OfficeBindings, Scope } from '../member.ts'
 import { insertAudit } from '../store/audit.ts'
 import { insertOffice } from '../store/offices.ts'
 import { insertToken } from '../store/tokens.ts'
-import { newSecret, sha256Hex } from './secrets.ts'
+import { newSecret } from './secrets.ts'
 
 export type Issued = { id: string; name: string; scopes: readonly Scope[]; token: string }
 

@@ -10,10 +10,4 @@ export function newSecret(): string {
   return `gouji_${base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
 }
 
-export async function sha256Hex(content: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('')
-}
-
 export const sameSecret = (one: string, other: string): Promise<boolean> => timingSafeEqual(one, other)

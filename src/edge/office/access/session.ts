@@ -3,10 +3,11 @@
 import type { Context } from 'hono'
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 import type { Edge } from '../../env.ts'
+import { sha256Hex } from '../../sha256.ts'
 import { type Member, type OfficeBindings, officeBindings } from '../member.ts'
 import { keepMark } from '../store/marks.ts'
 import { memberById } from '../store/tokens.ts'
-import { newSecret, sha256Hex } from './secrets.ts'
+import { newSecret } from './secrets.ts'
 
 const COOKIE = 'gouji-session'
 const SESSION_SECONDS = 12 * 60 * 60

@@ -3,7 +3,7 @@
 import { unpackStream } from '../../../decode/archive-stream.ts'
 import { MAX_UPLOAD_BYTES } from '../../../decode/limits.ts'
 import { sniff } from '../../../decode/sniff.ts'
-import { sha256Hex } from '../access/secrets.ts'
+import { sha256Hex } from '../../sha256.ts'
 import type { OfficeBindings } from '../member.ts'
 import { insertAudit } from '../store/audit.ts'
 import { type Batch, type BatchNote, batchReceived, insertBatch } from '../store/batches.ts'

@@ -1,7 +1,7 @@
 /** The packs of a campaign: those of its first day, whatever the program has learnt since. */
 import { packs as current } from '../../../../rules/index.ts'
 import { type Pack, parsePack } from '../../../core/pack.ts'
-import { sha256Hex } from '../access/secrets.ts'
+import { sha256Hex } from '../../sha256.ts'
 
 const keyOf = (sha256: string): string => `packs/${sha256}.json`
 

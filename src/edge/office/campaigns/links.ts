@@ -1,5 +1,6 @@
 /** A way in for one body: an address that works until one usable report has come by it. */
-import { newSecret, sha256Hex } from '../access/secrets.ts'
+import { sha256Hex } from '../../sha256.ts'
+import { newSecret } from '../access/secrets.ts'
 import { type Actor, tell } from '../act.ts'
 import type { OfficeBindings } from '../member.ts'
 import type { Campaign } from '../store/campaigns.ts'

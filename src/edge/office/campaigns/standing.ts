@@ -1,5 +1,6 @@
 /** Where a campaign stands: every body that has to report, in or missing, in time or late, and with which verdict. */
 
+import { dayInBeijing } from '../../../core/beijing.ts'
 import { MOST_BODIES } from '../store/bodies.ts'
 import type { Campaign } from '../store/campaigns.ts'
 import { countDocuments, type DocumentCounts } from '../store/documents.ts'
@@ -62,7 +63,7 @@ type Known = { campaign: Campaign; now: Date; doubts: Doubt[] }
 function stand(row: OverviewRow, { campaign, now, doubts }: Known): BodyStanding {
   const submitBy = campaign.deadlines[row.body.kind]?.submitBy ?? null
   const standing = standingIn(row, doubts)
-  const day = row.submission ? localDay(new Date(row.submission.receivedAt)) : localDay(now)
+  const day = row.submission ? dayInBeijing(new Date(row.submission.receivedAt)) : dayInBeijing(now)
   const late = submitBy !== null && standing !== 'exempt' && day > submitBy
   return { ...row, standing, late, doubts, submitBy }
 }
@@ -73,11 +74,6 @@ function standingIn({ submission, mustReport }: OverviewRow, doubts: Doubt[]): S
   if (doubts.length > 0) return 'cannot-tell'
   return submission.verdict?.outcome ?? 'refused'
 }
-
-/** Days end at midnight in Beijing, wherever the server is. */
-const BEIJING_OFFSET = 8 * 60 * 60 * 1000
-
-export const localDay = (at: Date): string => new Date(at.getTime() + BEIJING_OFFSET).toISOString().slice(0, 10)
 
 function countStandings(bodies: BodyStanding[]): Omit<CampaignStanding['counts'], 'documents' | 'outdated'> {
   const count = (keep: (body: BodyStanding) => boolean) => bodies.filter(keep).length

@@ -1,10 +1,10 @@
 /** The demonstration: an office with two small invented campaigns in which everything occurs once. */
+import { dayInBeijing } from '../../../core/beijing.ts'
 import { foundOffice, type Issued } from '../access/issue.ts'
 import type { Actor } from '../act.ts'
 import { type Incoming, type IncomingPart, receiveBatch } from '../batch/intake.ts'
 import { importBodies } from '../bodies/save.ts'
 import { amendCampaign, openCampaign } from '../campaigns/open.ts'
-import { localDay } from '../campaigns/standing.ts'
 import type { Office, OfficeBindings } from '../member.ts'
 import type { BodyInput } from '../schemas.ts'
 import type { Campaign } from '../store/campaigns.ts'
@@ -72,7 +72,7 @@ async function lastYear(founding: Founding): Promise<void> {
 }
 
 async function thisYear(founding: Founding, now: Date): Promise<Campaign> {
-  const day = (offset: number) => localDay(new Date(now.getTime() + offset * DAY))
+  const day = (offset: number) => dayInBeijing(new Date(now.getTime() + offset * DAY))
   const campaign = await open(founding, {
     department: { submitBy: day(20), publishBy: null },
     township: { submitBy: day(20), publishBy: null },

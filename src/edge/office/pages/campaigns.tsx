@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { CampaignPage, type Filter } from '../../../web/office/campaign.tsx'
 import { CampaignsPage } from '../../../web/office/campaigns.tsx'
 import type { Edge } from '../../env.ts'
+import { levels } from '../../parameters.ts'
 import { respondProblem } from '../../problem.tsx'
 import { limitBody } from '../../upload.ts'
 import { bySession } from '../access/guards.ts'
@@ -12,7 +13,7 @@ import { amendCampaign, deleteCampaign, openCampaign } from '../campaigns/open.t
 import { type BodyStanding, standingOf } from '../campaigns/standing.ts'
 import { officeBindings } from '../member.ts'
 import { parse } from '../read-json.ts'
-import { CampaignChangeSchema, CampaignSchema, kinds } from '../schemas.ts'
+import { CampaignChangeSchema, CampaignSchema } from '../schemas.ts'
 import { listBatches } from '../store/batches.ts'
 import { type Campaign, findCampaign, listCampaigns } from '../store/campaigns.ts'
 import { goTo, pageLang, textsOf, visitorOf } from './visitor.ts'
@@ -87,7 +88,7 @@ campaignPages.post('/office/campaigns/:id/settings', bySession('admin'), limitBo
   const campaign = await campaignOf(c)
   if (!campaign) return respondProblem(c, { code: 'not-found' })
   const texts = await textsOf(c)
-  const days = kinds.map(
+  const days = levels.map(
     kind => [kind, { submitBy: texts[`submit-${kind}`] || null, publishBy: texts[`publish-${kind}`] || null }] as const,
   )
   const deadlines = Object.fromEntries(
