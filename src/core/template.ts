@@ -82,6 +82,9 @@ export type Slot = {
 
 export const rowsOf = (block: TemplateBlock): TemplateRow[] => (block.rows === 'open' ? [] : block.rows)
 
+/** Row as the form prints it, its groups first. */
+export const rowPath = (row: TemplateRow): string[] => [...(row.group ?? []), row.label]
+
 /** Every fixed cell of the form in printed order. Open rows have no slot before a report is bound. */
 export function slotsOf(template: Template): Slot[] {
   return template.tables.flatMap(table =>

@@ -1,6 +1,5 @@
 /** A mandated table laid out as the form prints it: header rows, group labels with their spans, value slots. */
-import { rowsOf, type TemplateBlock, type TemplateColumn, type TemplateTable } from '../core/template.ts'
-import { rowPath } from './place.ts'
+import { rowPath, rowsOf, type TemplateBlock, type TemplateColumn, type TemplateTable } from '../core/template.ts'
 
 export type GridCell = {
   /** `band`: the line above a block; `corner`: over the row labels; `head`: over columns; `label`: of a row or a group. */

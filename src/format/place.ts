@@ -1,12 +1,9 @@
 /** Where a finding points, in words that a clerk understands: part, row and column of the form; page or line. */
 import type { Origin } from '../core/document.ts'
 import type { FindingPlace } from '../core/result.ts'
-import { rowsOf, type Template, type TemplateRow } from '../core/template.ts'
+import { rowsOf, type Template } from '../core/template.ts'
 import { placeWords as addressWords } from '../core/wording.ts'
 import { capital, type Words } from './words.ts'
-
-/** Row as the form prints it, its groups first. */
-export const rowPath = (row: TemplateRow): string[] => [...(row.group ?? []), row.label]
 
 type Named = Pick<FindingPlace, 'address' | 'label' | 'origin'>
 

@@ -1,6 +1,7 @@
 /** Every word that the formats print of themselves, in both languages. Findings bring their own texts. */
 import type { Severity } from '../core/pack.ts'
 import type { Lang, Outcome, Scorecard } from '../core/result.ts'
+import { verdicts } from './verdicts.ts'
 
 type Counts = { serious: number; moderate: number; minor: number }
 
@@ -14,10 +15,7 @@ const zh = {
   colon: '：',
   listComma: '、',
   semicolon: '；',
-  verdict: { pass: '符合要求', fail: '修改后发布', 'cannot-tell': '需人工核实' } satisfies Record<
-    Scorecard['outcome'],
-    string
-  >,
+  verdict: verdicts.zh,
   rejected: '无法核验',
   severity: { serious: '严重', moderate: '一般', minor: '轻微', hint: '提示' } satisfies Record<Severity, string>,
   outcome: { fail: '不符合', 'cannot-tell': '未能判定', pass: '符合', inapplicable: '不适用' } satisfies Record<
@@ -157,11 +155,7 @@ const en: Words = {
   colon: ': ',
   listComma: ', ',
   semicolon: '; ',
-  verdict: {
-    pass: 'Meets the requirements',
-    fail: 'Publish after corrections',
-    'cannot-tell': 'Needs a person to verify',
-  },
+  verdict: verdicts.en,
   rejected: 'Cannot be checked',
   severity: { serious: 'Serious', moderate: 'Moderate', minor: 'Minor', hint: 'Hint' },
   outcome: { fail: 'fails', 'cannot-tell': 'cannot tell', pass: 'passes', inapplicable: 'does not apply' },

@@ -2,12 +2,13 @@
 import type { Pack } from '../core/pack.ts'
 import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
 import type { Report } from '../core/report.ts'
-import type { Template, TemplateTable } from '../core/template.ts'
+import type { TemplateTable } from '../core/template.ts'
 import { dateWords, numeral } from '../core/wording.ts'
 import { formGrid, type GridBlock } from '../format/form-grid.ts'
 import { MAX_PUBLISHED_CELLS, MAX_PUBLISHED_PARAGRAPHS } from './limits.ts'
 import { openRowsOf, sentPart } from './sent-part.ts'
 import { printable } from './text.ts'
+import { isWrittenInChinese, titleFor } from './title.ts'
 
 export type PublishedTable = {
   key: string
@@ -112,15 +113,3 @@ function withoutNumbers(block: GridBlock, { blocks }: TemplateTable): GridBlock 
     body: block.body.map(line => line.filter(cell => cell.kind !== 'label')),
   }
 }
-
-/** 某某局2024年政府信息公开工作年度报告: made of what the pack calls such a report. Either may be empty. */
-export function titleFor({ template, title }: Pack, { agency, year }: { agency: string; year: string }): string {
-  const isChinese = isWrittenInChinese(template)
-  // 政府信息公开工作年度报告（2021年格式，…）
-  const name = (isChinese ? title.zh : title.en).replace(/\s*[（(][^（）()]*[)）]$/u, '')
-  if (isChinese) return `${agency}${year ? `${year}年` : ''}${name}`
-  return [agency, name, year].filter(Boolean).join(' ')
-}
-
-const isWrittenInChinese = ({ sections }: Template): boolean =>
-  /\p{Script=Han}/u.test(sections.map(s => s.label).join(''))

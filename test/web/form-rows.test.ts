@@ -34,7 +34,7 @@ describe.skipIf(!installed)('a form with open lines', () => {
         body: String(FormPage({ lang: 'en', pack, packs: [pack] })),
       }),
     )
-    await context.route(`**${address}/pack.json`, route =>
+    await context.route(`**${address}/pack.json?lang=en`, route =>
       route.fulfill({ contentType: 'application/json', body: text }),
     )
     const form = await openForm(context, new URL(`${address}?lang=en`, inject('workerUrl')).href)

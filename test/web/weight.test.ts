@@ -15,17 +15,23 @@ const MOST_AT_FIRST = 150_000
 /** What only pdf.js says, in its reader and in its drawing half. */
 const saysPdfJs = /Invalid XRef|fake worker/
 
+/** What core-js leaves behind wherever it is. */
+const isForOldBrowsers = ({ bytes }: Loaded): boolean => bytes.includes('__core-js_shared__')
+
 type Loaded = { path: string; bytes: Buffer }
 
-/** Everything that was answered to a page and its Web Workers, in order. */
-function listenTo(page: Page): () => Promise<Loaded[]> {
+/** Everything that was answered to a page and its Web Workers since it was last asked, in order. */
+function listenTo(page: Page): { loaded(): Promise<Loaded[]>; stop(): void } {
   const answers: Promise<Loaded>[] = []
   const keep = async (request: Request): Promise<Loaded> => {
     const bytes = await (await request.response())?.body()
     return { path: new URL(request.url()).pathname, bytes: bytes ?? Buffer.of() }
   }
-  page.context().on('requestfinished', request => answers.push(keep(request)))
-  return () => Promise.all(answers.splice(0))
+  const listener = (request: Request) => {
+    answers.push(keep(request))
+  }
+  const context = page.context().on('requestfinished', listener)
+  return { loaded: () => Promise.all(answers.splice(0)), stop: () => context.off('requestfinished', listener) }
 }
 
 const isOfPdfJs = ({ path, bytes }: Loaded): boolean => path.includes('/cmaps-') || saysPdfJs.test(bytes.toString())
@@ -50,7 +56,7 @@ describe.skipIf(!installed)('what is loaded', () => {
 
   it.each(pages)('for the first view of $path is under 150 KB, and pdf.js only for a PDF', async ({ path, ...on }) => {
     const page = await (await browser.newContext()).newPage()
-    const loaded = listenTo(page)
+    const { loaded, stop } = listenTo(page)
     await page.goto(new URL(path, inject('workerUrl')).href)
     await page.locator(on.ready).waitFor({ state: 'attached' })
     await page.waitForLoadState('networkidle')
@@ -60,6 +66,8 @@ describe.skipIf(!installed)('what is loaded', () => {
     expect(sum, `gzipped bytes: ${weights.map(w => w.join(' ')).join(', ')}`).toBeLessThan(MOST_AT_FIRST)
     // Neither the engine nor the Word writer, let alone pdf.js.
     expect(first.filter(isOfPdfJs)).toEqual([])
+    // Nor what a browser of today has by itself.
+    expect(first.filter(isForOldBrowsers).map(({ path }) => path)).toEqual([])
 
     const take = async (file: string) => {
       await page.setInputFiles(on.input, { name: file, mimeType: '', buffer: readFileSync(documentPath(file)) })
@@ -74,6 +82,7 @@ describe.skipIf(!installed)('what is loaded', () => {
     const forPdf = await take('department-2023/pdf-reportlab.pdf')
     expect(forPdf.some(part => part.endsWith('.js'))).toBe(true)
     expect(forPdf.some(part => part.includes('/cmaps-'))).toBe(true)
+    stop()
     await loaded()
     await page.context().close()
   })

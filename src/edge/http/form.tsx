@@ -1,7 +1,8 @@
 /** `/form`: the form to fill in. Without scripts it is posted here and answered with its scorecard, or the publication. */
 import { type Context, Hono } from 'hono'
 import { packs } from '../../../rules/index.ts'
-import type { Pack } from '../../core/pack.ts'
+import type { Localized, Pack, Rule } from '../../core/pack.ts'
+import type { Lang } from '../../core/result.ts'
 import { MAX_JSON_BYTES } from '../../decode/limits.ts'
 import { findFormat } from '../../format/index.ts'
 import { inspect } from '../../inspect.ts'
@@ -27,19 +28,41 @@ const packNamed = (c: Context<Edge>): Pack | undefined => {
 form.get('/form', c => respondForm(c))
 form.get('/form/:id/:edition', c => respondForm(c))
 
-/** What the page's script judges by: `/v1/packs/…` without what the script does not need. */
+/** What the page's script judges by: `/v1/packs/…` without what the script does not need, in the page's language alone. */
 form.get('/form/:id/:edition/pack.json', c => {
   const pack = packNamed(c)
   if (!pack) return respondProblem(c, { code: 'not-found' })
-  const { rollup: _, likeness: __, ...needed } = pack
-  return c.json(needed, 200, { 'Cache-Control': 'public, max-age=300' })
+  const { rollup: _, likeness: __, rules, ...needed } = pack
+  const lang = pageLanguage(c)
+  return c.json({ ...needed, rules: rules.map(rule => inOneLanguage(rule, lang)) }, 200, {
+    'Cache-Control': 'public, max-age=300',
+  })
 })
+
+/** The sentences of a rule twice in the same language: a pack has both, and the second costs nothing when compressed. */
+function inOneLanguage(rule: Rule, lang: Lang): Rule {
+  const said = (text: Localized): Localized => ({ zh: text[lang], en: text[lang] })
+  const { title, message, why, fix, variants } = rule
+  const worded = variants && Object.entries(variants).map(([name, variant]) => [name, wordedBy(variant, said)])
+  return {
+    ...rule,
+    ...{ title: said(title), message: said(message), why: said(why), fix: said(fix) },
+    ...(worded ? { variants: Object.fromEntries(worded) } : {}),
+  }
+}
+
+type Variant = NonNullable<Rule['variants']>[string]
+
+const wordedBy = ({ message, ...variant }: Variant, said: (text: Localized) => Localized): Variant =>
+  message ? { ...variant, message: said(message) } : variant
+
+/** The agencies' own language first, as on every page. */
+const pageLanguage = (c: Context<Edge>): Lang => (c.req.query('lang') === 'en' ? 'en' : 'zh')
 
 function respondForm(c: Context<Edge>) {
   const pack = packNamed(c)
   if (!pack) return respondProblem(c, { code: 'not-found' })
-  // The agencies' own language first, as on every page.
-  const lang = c.req.query('lang') === 'en' ? 'en' : 'zh'
+  const lang = pageLanguage(c)
   const headers = { 'Content-Language': lang, 'Cache-Control': 'no-cache' }
   return c.html(<FormPage lang={lang} pack={pack} packs={packs} />, 200, headers)
 }

@@ -1,10 +1,10 @@
 /** One row per figure of the form: where it belongs, its exact value, what is printed, whether it could be read. */
 import type { Scorecard } from '../../core/result.ts'
-import { slotsOf, type Template } from '../../core/template.ts'
+import { rowPath, slotsOf, type Template } from '../../core/template.ts'
 import { tableWords } from '../../core/wording.ts'
 import { isRejected, type RenderOptions } from '../format.ts'
 import { markWords } from '../marks.ts'
-import { originWords, rowPath } from '../place.ts'
+import { originWords } from '../place.ts'
 import { capital, type Words, wordsOf } from '../words.ts'
 import { sheetWords } from './phrases.ts'
 import type { SheetPlan, SheetRows } from './sheet.ts'

@@ -1,7 +1,7 @@
 /** The script of the form: loads the pack and puts the parts together. */
-import './polyfills.ts'
 import { type Pack, parsePack } from '../../core/pack.ts'
 import type { Lang } from '../../core/result.ts'
+import { completed } from './complete.ts'
 import { formElement, revealScripted } from './form/elements.ts'
 import { startForm } from './form/start.ts'
 
@@ -16,7 +16,7 @@ void fetchPack(form.dataset.pack ?? '').then(pack => {
 
 /** The form and its rules, as the server publishes them. */
 async function fetchPack(address: string): Promise<Pack> {
-  const response = await fetch(address)
+  const [response] = await Promise.all([fetch(address), completed()])
   const loaded = parsePack(await response.json())
   if (!loaded.ok) throw new Error(loaded.error.map(({ path, message }) => `${path}: ${message}`).join('\n'))
   return loaded.value

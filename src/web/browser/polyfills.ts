@@ -1,4 +1,4 @@
-/** What Chromium 86, the oldest browser of office computers, lacks of what the engine and the pages use. Import it first. */
+/** What Chromium 86, the oldest browser of office computers, lacks of what the engine and the pages use. `complete.ts` asks whether it is needed; Web Workers import it first. */
 import 'core-js/actual/array/at'
 import 'core-js/actual/array/find-last'
 import 'core-js/actual/array/find-last-index'

@@ -43,7 +43,7 @@ export const FormPage: FC<FormPageProps> = ({ lang, pack, packs }) => {
           method="post"
           action={`${path}?lang=${lang}`}
           data-lang={lang}
-          data-pack={`${formPath(pack)}/pack.json`}
+          data-pack={`${path}/pack.json?lang=${lang}`}
         >
           <Tools words={words} />
           <Facts words={words} lang={lang} />

@@ -1,5 +1,5 @@
 /** Texts that can be taken over with one click: the title, and sentences that the tables imply. */
-import { titleFor } from '../../../render/publication.ts'
+import { titleFor } from '../../../render/title.ts'
 import { sectionName } from '../../form/draft.ts'
 import { sentencesFor } from '../../form/sentences.ts'
 import type { Session } from './session.ts'

@@ -1,7 +1,7 @@
 /** What the scripts write into the page, as markup: everything that a file or a person brought in is escaped. */
 import type { Lang, Scorecard } from '../../../core/result.ts'
 import { type Markup, markup, nothing } from '../../../format/html/markup.ts'
-import { wordsOf } from '../../../format/words.ts'
+import { verdicts } from '../../../format/verdicts.ts'
 import type { FormWords } from '../../form/words.ts'
 import type { Notice, Notices } from './marks.ts'
 
@@ -17,7 +17,7 @@ export function noticeList(notices: readonly Notice[], words: FormWords): Markup
 export function summaryView(scorecard: Scorecard, notices: Notices, words: FormWords, lang: Lang): Markup {
   const { fails, open, hints } = notices
   const { outcome } = scorecard
-  const verdict = wordsOf(lang).verdict[outcome]
+  const verdict = verdicts[lang][outcome]
   const title = fails.length > 0 ? `${verdict}${words.colon}${words.summaryTitle(fails.length)}` : verdict
   return markup`<h2 id="summary-title">${title}</h2>${
     fails.length > 0 ? markup`<ol>${fails.map(notice => line(notice, words))}</ol>` : nothing
