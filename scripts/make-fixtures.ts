@@ -1,19 +1,21 @@
 /**
- * Writes `fixtures/documents` and the table of `fixtures/README.md` anew: npm run fixtures [-- own | -- rules [RULE...]]
+ * Writes `fixtures/documents` and the table of `fixtures/README.md` anew:
+ * npm run fixtures [-- own | -- rules [RULE...] | -- verdicts]
  * `own` writes only what this repository renders by itself; `rules` writes into the fixtures of rules what the rules
- * find in them. The rest needs Debian's libreoffice-writer-nogui, chromium,
+ * find in them, `verdicts` into `fixtures/verdicts.json` what is found in the documents. The rest needs Debian's libreoffice-writer-nogui, chromium,
  * fonts-noto-cjk, fonts-wqy-microhei, python3-reportlab, qpdf and poppler-utils.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { documentsFolder, renderings, subjectNames, subjectOf } from '../test/support/render-documents.ts'
 import { type Produced, produced, unreadable } from './fixtures/produced.ts'
-import { writeRuleFindings } from './fixtures/rule-findings.ts'
+import { writeRuleFindings, writeVerdicts } from './fixtures/rule-findings.ts'
 import { writeTable } from './fixtures/table.ts'
 
 const [what, ...names] = process.argv.slice(2)
 
 if (what === 'rules') await writeRuleFindings(names)
+else if (what === 'verdicts') await writeVerdicts()
 else writeDocuments(what === 'own')
 
 function writeDocuments(ownOnly: boolean): void {

@@ -11,9 +11,9 @@ const documents = ['wrong-figures-2023', 'department-2023'].map(name =>
   path.join(root, 'fixtures/documents', name, 'html-plain.html'),
 )
 
-function changes(checkout: string) {
+function changes(checkout: string, files = documents) {
   const program = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning', 'scripts/changes.ts']
-  const args = [...program, checkout, ...documents]
+  const args = [...program, checkout, ...files]
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
   return { status, out: stdout, complaints: stderr }
 }
@@ -43,5 +43,17 @@ describe('npm run changes', () => {
     expect(out).toMatch(/^disputes-totals: 0 new, 0 gone, [1-9]\d* said otherwise\n {2}~ /m)
     expect(out).toMatch(/^verdicts:\n {2}.*wrong-figures.*: fail, block, .* -> fail, block, /m)
     expect(out).not.toContain('department-2023')
+  })
+  it('judges the fixtures of rules with what goes beside them', () => {
+    const { status, out } = changes(old, [path.join(root, 'fixtures/rules/applications-balance.json')])
+    expect(status).toBe(1)
+    expect(out).toMatch(/^ {2}\+ fixtures\/rules\/applications-balance\.json “.+”: 第三部分表格/m)
+  })
+
+  it('says so and judges nothing where there is no such revision', () => {
+    expect(changes('no-such-revision')).toMatchObject({
+      status: 2,
+      out: expect.stringMatching(/^nothing to compare with: ./),
+    })
   })
 })

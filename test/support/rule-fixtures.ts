@@ -93,21 +93,21 @@ const statedBy = ({ closing, title, underTitle }: Model) => ({
       .join('-') ?? '',
 })
 
+/** The files of a case and what goes with them. `model`: instead of the fixture's own. */
+export function submissionOf(fixture: RuleCase, model: Model = modelOf(fixture)) {
+  const { edition, previous: patch, previousEdition = edition } = fixture
+  const previous = patch === undefined ? undefined : upload(modelOf({ edition: previousEdition, patch }), {})
+  return { upload: upload(model, fixture), options: { now: () => new Date(0), previous, ...fixture.options } }
+}
+
 /** Throws where the report is refused: a fixture of a rule is a report. `model`: instead of the fixture's own. */
 export async function judgeCase(
   fixture: RuleCase,
   options: Partial<InspectOptions> = {},
   model: Model = modelOf(fixture),
 ): Promise<Inspection> {
-  const { edition, previous, previousEdition = edition } = fixture
-  const before =
-    previous === undefined ? undefined : upload(modelOf({ edition: previousEdition, patch: previous }), { as: 'html' })
-  const result = await inspect(upload(model, fixture), {
-    now: () => new Date(0),
-    previous: before,
-    ...fixture.options,
-    ...options,
-  })
+  const submission = submissionOf(fixture, model)
+  const result = await inspect(submission.upload, { ...submission.options, ...options })
   if (!result.ok) throw new Error(`rejected: ${JSON.stringify(result.error)}`)
   return result.value
 }
