@@ -18,6 +18,7 @@ function broken(change: (pack: Record<string, never> & typeof published2021) => 
 
 const ruleAt = (id: string): number => published2021.rules.findIndex(rule => rule.id === id)
 const balance = ruleAt('applications-balance')
+const years = ruleAt('years-agree')
 
 describe('the published packs', () => {
   it('load', () => {
@@ -174,6 +175,100 @@ describe('a broken pack is refused with the path', () => {
       p => Object.assign(p.rules[balance] ?? {}, { fix: undefined }),
     ],
     [
+      'a value that the check does not have',
+      `/rules/${balance}/message`,
+      /no value \{plase\}; here are \{actual\}, .*\{place\}/,
+      p => Object.assign(p.rules[balance] ?? {}, { message: { zh: '{plase}有误。', en: '{plase} is wrong.' } }),
+    ],
+    [
+      'a value in full-width braces',
+      `/rules/${balance}/message`,
+      /no value ｛place｝/,
+      p => Object.assign(p.rules[balance] ?? {}, { message: { zh: '｛place｝有误。', en: '｛place｝ is wrong.' } }),
+    ],
+    [
+      'a brace without the other',
+      `/rules/${balance}/fix`,
+      /no value \{;/,
+      p => Object.assign(p.rules[balance] ?? {}, { fix: { zh: '请更正{place。', en: 'Correct {place.' } }),
+    ],
+    [
+      'a value in a text that nothing is filled into',
+      `/rules/${balance}/why`,
+      /nothing is filled in here, but there is \{place\}/,
+      p => Object.assign(p.rules[balance] ?? {}, { why: { zh: '{place}应平衡。', en: '{place} has to balance.' } }),
+    ],
+    [
+      'a value that one case of the check lacks and has no words for',
+      `/rules/${years}/message`,
+      /\{said\} is not always there \(not in the case tied\)/,
+      p => Object.assign(p.rules[years] ?? {}, { variants: {} }),
+    ],
+    [
+      'English where Chinese is asked for',
+      `/rules/${balance}/title/zh`,
+      /in Chinese/,
+      p => Object.assign(p.rules[balance]?.title ?? {}, { zh: 'In balance' }),
+    ],
+    [
+      'Chinese where English is asked for',
+      `/rules/${balance}/title/en`,
+      /in English/,
+      p => Object.assign(p.rules[balance]?.title ?? {}, { en: '勾稽' }),
+    ],
+    [
+      'two rows of one name under one parent',
+      '/template/tables/0/blocks/0/rows/1/label',
+      /row regulations and normative-documents are both called “规 章”|both called/,
+      p => Object.assign(p.template.tables[0]?.blocks[0]?.rows[1] ?? {}, { label: '规 章' }),
+    ],
+    [
+      'two columns of one name',
+      '/template/tables/0/blocks/0/columns/1/label',
+      /both called “本年制发件数”/,
+      p => Object.assign(p.template.tables[0]?.blocks[0]?.columns[1] ?? {}, { label: '本年制发件数' }),
+    ],
+    [
+      'two parts of one heading',
+      '/template/sections/1/label',
+      /both called “总体情况”/,
+      p => Object.assign(p.template.sections[1] ?? {}, { label: '总体情况', keywords: { all: [['总体']] } }),
+    ],
+    [
+      'a label without a word',
+      '/template/tables/0/blocks/0/rows/0/label',
+      /no word/,
+      p => Object.assign(p.template.tables[0]?.blocks[0]?.rows[0] ?? {}, { label: '——' }),
+    ],
+    [
+      'a part of prose that holds a table',
+      '/template/sections/1/body',
+      /table disclosure stands in this part/,
+      p => Object.assign(p.template.sections[1] ?? {}, { body: 'prose' }),
+    ],
+    [
+      'a part of a table that is not there',
+      '/template/sections/0/body',
+      /no table stands in this part/,
+      p => Object.assign(p.template.sections[0] ?? {}, { body: 'table' }),
+    ],
+    [
+      'a strip of as many rows as there are',
+      '/template/tables/2/blocks/0/rows',
+      /cannot be open/,
+      p => Object.assign(p.template.tables[2]?.blocks[0] ?? {}, { rows: 'open' }),
+    ],
+    [
+      'a strip of several lines',
+      '/template/tables/2/blocks/1',
+      /one line of figures/,
+      p => {
+        const [block] = p.template.tables[2]?.blocks ?? []
+        const rows = block?.rows.map(row => ({ ...row, key: `${row.key}-again` }))
+        Object.assign(p.template.tables[2] ?? {}, { blocks: [block, { ...block, rows }] })
+      },
+    ],
+    [
       'a value that one language names and the other does not',
       `/rules/${balance}/fix`,
       /zh \{place\}, en none/,
@@ -187,7 +282,7 @@ describe('a broken pack is refused with the path', () => {
     ],
     [
       'a row key used twice',
-      '/template/tables/0',
+      '/template/tables/0/blocks/1/rows/0/key',
       /row regulations is there twice/,
       p => Object.assign(p.template.tables[0]?.blocks[1]?.rows[0] ?? {}, { key: 'regulations' }),
     ],
@@ -216,7 +311,12 @@ describe('a broken pack is refused with the path', () => {
       /variant/,
       p => Object.assign(p.rules[balance] ?? {}, { variants: { often: { severity: 'minor' } } }),
     ],
-    ['an id used twice', '/rules', /twice/, p => Object.assign(p.rules[0] ?? {}, { id: 'applications-balance' })],
+    [
+      'an id used twice',
+      `/rules/${balance}/id`,
+      /twice/,
+      p => Object.assign(p.rules[0] ?? {}, { id: 'applications-balance' }),
+    ],
     ['a cap that is no grade', '/scoring/cap', /grade/, p => Object.assign(p.scoring, { cap: 'E' })],
     ['a weight below zero', '/scoring/weights', /below 0/, p => Object.assign(p.scoring.weights, { minor: -1 })],
     [

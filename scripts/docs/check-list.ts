@@ -1,14 +1,14 @@
 /** The page of every check that a pack may use: what it does, its parameters, the values that its messages may name. */
 import { packs } from '../../rules/index.ts'
-import { checks } from '../../src/core/checks/index.ts'
+import { type Check, checks } from '../../src/core/checks/index.ts'
 import type { Rule } from '../../src/core/pack.ts'
 import { packSchemaText } from '../pack-schema.ts'
 
 const HEAD = `# 检查方法一览 / The checks
 
-规则的 \`check\` 写方法的名称，\`params\` 写参数。带 * 的参数必须写。“可用的值”是已发布规则的文字中用到的 \`{…}\`。
+规则的 \`check\` 写方法的名称，\`params\` 写参数。带 * 的参数必须写。“可用的占位符”可写在 \`message\` 和 \`fix\` 中，由程序填写；情形（variant）另有不同的，在其后注明。
 
-A rule's \`check\` is one of these names, \`params\` its parameters; those with * are needed. Values are the \`{…}\` that the texts of published rules name.
+A rule's \`check\` is one of these names, \`params\` its parameters; those with * are needed. Values are filled in by the program, in \`message\` and \`fix\`; those of a case (variant) that has others stand behind its name.
 `
 
 type Params = { properties?: Record<string, Json>; required?: string[] }
@@ -16,15 +16,14 @@ type Json = { type?: string; enum?: string[]; items?: Json; default?: unknown }
 
 export function checkListMarkdown(): string {
   const params = paramsByCheck()
-  return [HEAD, ...checks.map(({ id, about }) => section(id, about, params.get(id) ?? {}))].join('\n')
+  return [HEAD, ...checks.map(check => section(check, params.get(check.id) ?? {}))].join('\n')
 }
 
-function section(id: string, about: { zh: string; en: string }, { properties = {}, required = [] }: Params): string {
+function section({ id, about, values, variants }: Check, { properties = {}, required = [] }: Params): string {
   const rules = packs.flatMap(pack => pack.rules.filter(rule => rule.check === id).map(rule => ({ pack, rule })))
   const lines = Object.entries(properties).map(
     ([name, schema]) => `\`${name}\`${required.includes(name) ? '*' : ''}（${kindOf(schema)}）`,
   )
-  const values = [...new Set(rules.flatMap(({ rule }) => valuesOf(rule)))].toSorted()
   const example = rules.at(-1)
   return [
     `## ${id}`,
@@ -34,7 +33,8 @@ function section(id: string, about: { zh: string; en: string }, { properties = {
     `${about.en}`,
     '',
     `- 参数 / parameters: ${lines.join('、') || '—'}`,
-    `- 可用的值 / values: ${values.map(value => `\`${value}\``).join(' ') || '—'}`,
+    `- 可用的占位符 / values: ${valuesByCase(values())}`,
+    ...(variants.length > 0 ? [`- 情形 / variants: ${variants.map(name => `\`${name}\``).join(' ')}`] : []),
     ...(example ? [`- 例 / example: [${example.rule.title.zh}](${pageOf(example.pack, example.rule)})`] : []),
     '',
   ].join('\n')
@@ -43,10 +43,12 @@ function section(id: string, about: { zh: string; en: string }, { properties = {
 const kindOf = ({ type, enum: choices, items }: Json): string =>
   choices ? choices.join(' | ') : type === 'array' ? `[${items ? kindOf(items) : ''}]` : (type ?? 'any')
 
-const valuesOf = ({ message, fix, why, variants = {} }: Rule): string[] =>
-  [message, fix, why, ...Object.values(variants).flatMap(({ message: own }) => own ?? [])].flatMap(
-    ({ zh }) => zh.match(/\{[a-zA-Z]+\}/g) ?? [],
-  )
+function valuesByCase(values: ReturnType<Check['values']>): string {
+  const written = (names: readonly string[] = []) => names.map(name => `\`{${name}}\``).join(' ')
+  const ordinary = written(values.get(''))
+  const others = [...values].filter(([, names]) => written(names) !== ordinary)
+  return [ordinary, ...others.map(([variant, names]) => `\`${variant}\`（${written(names)}）`)].join('、')
+}
 
 const pageOf = ({ id, edition }: { id: string; edition: string }, rule: Rule): string =>
   `../../rules/${id}/${edition}/docs/${rule.id}.md`

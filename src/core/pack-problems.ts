@@ -63,6 +63,8 @@ const CHINESE: Record<string, string> = {
   'an address begins with https://': '网址以 https:// 开头',
   'must be YYYY-MM-DD': '日期写成 YYYY-MM-DD',
   'there is no such day': '没有这一天',
+  'this must be in Chinese': '这里要写中文，现在没有一个汉字',
+  'this must be in English': '这里要写英文，现在没有一个英文字母',
 }
 
 function issueWords(issue: BaseIssue<unknown>, key: string): Localized {
@@ -114,6 +116,17 @@ export function noSuch(what: Localized, name: string, known: readonly string[]):
     en: `there is no ${what.en} ${name}${few.length > 0 ? `; perhaps ${few.join(', ')}` : ''}`,
   }
 }
+
+/** Of keys that are to be unique, those that come again; `pathOf` says where the one of that number stands. */
+export const twice = (what: Localized, keys: readonly string[], pathOf: (index: number) => string): PackProblem[] =>
+  keys.flatMap((key, i) => {
+    if (keys.indexOf(key) === i) return []
+    const message = {
+      zh: `${what.zh} ${key} 出现了两次，请改名或删去一个`,
+      en: `${what.en} ${key} is there twice; rename or remove one`,
+    }
+    return [{ path: pathOf(i), message }]
+  })
 
 const NEAR = 0.5
 const LISTED = 12

@@ -21,6 +21,7 @@ export const agencyNames = defineCheck({
     en: 'Where the preface or the signature name the reporting body, it must be the one in the title.',
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['name', 'own', 'quote', 'section'],
   params: ParamsSchema,
   judge(context, { slots }) {
     const own = context.report.agency?.text

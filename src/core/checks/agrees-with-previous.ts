@@ -38,6 +38,9 @@ export const agreesWithPrevious = defineCheck({
   about: { zh: '与同一机关上一年度报告的数据相衔接。', en: "Figures follow from last year's report of the same body." },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   variants: ['reclassified', 'other-body'],
+  values: ['actual', 'expected', 'gap', 'place'],
+  variantValues: { reclassified: ['cells', 'place'] },
+  unused: ({ total }) => (total === undefined ? ['reclassified'] : []),
   params,
   keys: ({ table, each, now, from }) =>
     [now, ...from.map(part => part.key)].map(key => (each === 'row' ? `${table}.*.${key}` : `${table}.${key}`)),

@@ -8,6 +8,7 @@ export const blocksPresent = defineCheck({
   id: 'blocks-present',
   about: { zh: '由几个分表组成的表格，各分表齐全。', en: 'Every block of a table that has several blocks is printed.' },
   outcomes: ['pass', 'fail', 'cannot-tell'],
+  values: ['blocks', 'place'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge: (context, { tables }) =>

@@ -24,6 +24,7 @@ export const cellAtMost = defineCheck({
     en: 'A figure is not larger than is plausible for the kind and tier of the body.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['most', 'place', 'text'],
   params,
   keys: ({ cell }) => [cell],
   describe: ({ cell, limits }, template) => {

@@ -22,6 +22,7 @@ export const cellsFilled = defineCheck({
   about: { zh: '应填数字的单元格不留空白。', en: 'No cell that asks for a figure is left blank.' },
   outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['no-zero', 'many', 'most'],
+  values: ['count', 'place', 'total'],
   params,
   keys: p => p.tables ?? [],
   judge: (context, p) => overTables(context, p.tables, (table, bound) => blankHit(context, { table, bound }, p)),

@@ -9,6 +9,7 @@ export const cellsInFigures = defineCheck({
   id: 'cells-in-figures',
   about: { zh: '应填数字的单元格不填写文字。', en: 'No cell that asks for a figure holds words.' },
   outcomes: ['pass', 'fail', 'cannot-tell'],
+  values: ['count', 'place', 'table', 'text'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge: (context, { tables }) =>

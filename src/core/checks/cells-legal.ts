@@ -12,6 +12,7 @@ export const cellsLegal = defineCheck({
   id: 'cells-legal',
   about: { zh: '数字不为负数，或者件数不带小数。', en: 'No figure is negative, or no count has decimals.' },
   outcomes: ['pass', 'fail', 'cannot-tell'],
+  values: ['count', 'place', 'table', 'text'],
   params,
   keys: p => p.tables ?? [],
   describe: ({ fault }) =>

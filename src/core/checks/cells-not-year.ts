@@ -12,6 +12,7 @@ export const cellsNotYear = defineCheck({
     en: 'No count is the year reported on, mistaken for a figure, where the sums around it break.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['count', 'place', 'table', 'text'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge(context, { tables }) {

@@ -13,6 +13,7 @@ export const cellsPresent = defineCheck({
     en: 'Every cell of the rows and columns that are there was found and could be told from its neighbours.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell'],
+  values: ['count', 'place', 'table', 'text'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge: (context, { tables }) =>

@@ -22,6 +22,7 @@ export const cellsWithoutMark = defineCheck({
   about: { zh: '数字的写法没有所列的问题。', en: 'No figure is printed with the named peculiarities.' },
   outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['no-unit-prescribed'],
+  values: ['count', 'place', 'table', 'text'],
   params,
   keys: p => p.tables ?? [],
   describe: ({ marks }) =>

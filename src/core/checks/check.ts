@@ -121,6 +121,11 @@ export type Check = {
   about: Localized
   /** Names of variants that a rule may word or grade differently. */
   variants: readonly string[]
+  /**
+   * Names of the values (`{name}`) that its findings have for message and fix, by variant ('' is none of them); with
+   * parameters, of those variants that they can come to.
+   */
+  values(params?: unknown): ReadonlyMap<string, readonly string[]>
   /** Parses a rule's parameters and makes ready what judging by them takes; done once, when a pack is loaded. */
   prepare(params: unknown, template: Template): Result<Prepared, PackProblem[]>
   /** The valibot schema of its parameters, for describing packs. */
@@ -149,6 +154,11 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
   about: Localized
   params: Schema
   variants?: readonly string[]
+  /** Names of the values that its findings have; `variantValues`: of those variants that have others. */
+  values: readonly string[]
+  variantValues?: Record<string, readonly string[]>
+  /** Variants that do not come with these parameters. */
+  unused?(params: v.InferOutput<Schema>): readonly string[]
   /** Which can come out; by parameters where they decide. Fixtures hold rules to it. */
   outcomes: readonly Outcome[] | ((params: v.InferOutput<Schema>) => readonly Outcome[])
   /** `about` with the parameters said in the form's words; `about` itself where left out. */
@@ -157,12 +167,19 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
   judge(context: Context, params: v.InferOutput<Schema>): Judgement
   equations?(context: Context, params: v.InferOutput<Schema>): Equation[]
 }): Check {
-  const { id, about, params: schema, keys, judge, equations, outcomes, describe } = definition
+  const { id, about, params: schema, keys, judge, equations, outcomes, describe, variants = [] } = definition
+  const valuesOf = (variant: string) => definition.variantValues?.[variant] ?? definition.values
   return {
     id,
     about,
     params: schema,
-    variants: definition.variants ?? [],
+    variants,
+    values(params) {
+      const parsed = v.safeParse(schema, params)
+      const unused = parsed.success ? (definition.unused?.(parsed.output) ?? []) : []
+      const cases = ['', ...variants].filter(variant => !unused.includes(variant))
+      return new Map(cases.map(variant => [variant, valuesOf(variant)]))
+    },
     prepare(params, template) {
       const parsed = v.safeParse(schema, params)
       if (!parsed.success) {

@@ -31,6 +31,7 @@ export const columnsNotShifted = defineCheck({
     en: 'The figures of a row do not stand one column beside their place, told by the sums that a shift repairs.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell'],
+  values: ['place', 'rows'],
   params,
   keys: p => p.tables ?? [],
   judge: (context, { tables, repairs }) =>

@@ -16,6 +16,8 @@ export const columnsPresent = defineCheck({
   about: { zh: '表格的各列齐全。', en: 'Every column of the tables is printed.' },
   outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['header-only', 'replaced'],
+  values: ['column', 'place'],
+  variantValues: { replaced: ['column', 'place', 'printed'] },
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge: (context, { tables }) =>

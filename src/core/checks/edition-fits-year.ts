@@ -20,6 +20,7 @@ export const editionFitsYear = defineCheck({
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
   variants: ['superseded', 'early'],
+  values: ['edition', 'evidence', 'year'],
   params: ParamsSchema,
   judge(context, { mandated }) {
     const { report, edition, years } = context

@@ -27,6 +27,7 @@ export const factorFromPrevious = defineCheck({
     en: "No figure is last year's times a round factor, as when a digit or a unit slipped.",
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['actual', 'place', 'previous'],
   params,
   judge(context, { type, factor, both, over, roughly }) {
     const last = lastYear(context)

@@ -12,6 +12,7 @@ export const formNotMixed = defineCheck({
     en: "All tables follow one edition of the form, told by the words that only one edition's tables print.",
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['place', 'tokens'],
   params: v.strictObject({}),
   judge(context) {
     const { report, template } = context

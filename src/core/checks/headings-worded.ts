@@ -13,6 +13,7 @@ export const headingsWorded = defineCheck({
     en: "The headings of the sections hold the keywords of the form's headings.",
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['expected', 'place', 'printed'],
   params: v.strictObject({}),
   judge(context) {
     const { report, template } = context

@@ -20,6 +20,7 @@ export const labelsAsPrescribed = defineCheck({
   about: { zh: '行名称（或列名称）与格式一致。', en: "The labels of rows, or of columns, are the form's." },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   variants: ['lost'],
+  values: ['expected', 'place', 'printed'],
   params,
   keys: p => p.tables ?? [],
   describe: ({ what }) =>

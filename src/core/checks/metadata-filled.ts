@@ -19,6 +19,7 @@ export const metadataFilled = defineCheck({
     en: "The named fields of the page's metadata must not be blank or hold residue.",
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['field', 'said'],
   params: ParamsSchema,
   variants: ['blank'],
   judge({ report }, { names, residue }) {

@@ -12,6 +12,7 @@ export const metadataIssuer = defineCheck({
     en: "The issuer in the page's metadata must be the body that reports.",
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['agency', 'field', 'said'],
   params: ParamsSchema,
   judge({ report }, { names }) {
     const agency = report.agency?.text

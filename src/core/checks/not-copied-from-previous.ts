@@ -17,6 +17,7 @@ export const notCopiedFromPrevious = defineCheck({
     en: "The figures that are not nought are not all the same as in last year's report.",
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['count'],
   params,
   judge(context, { least }) {
     const last = lastYear(context)

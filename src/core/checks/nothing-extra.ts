@@ -20,6 +20,7 @@ export const nothingExtra = defineCheck({
   about: { zh: '表格没有格式以外的行（或列）。', en: 'The tables have no rows, or columns, beyond those of the form.' },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   variants: ['subtotal'],
+  values: ['place', 'printed'],
   params,
   keys: p => p.tables ?? [],
   describe: ({ what }) =>

@@ -11,6 +11,7 @@ export const nothingLeftOver = defineCheck({
   },
   outcomes: ['pass', 'fail'],
   variants: ['address'],
+  values: ['count', 'text'],
   params: v.strictObject({}),
   judge({ report: { leftovers, form } }) {
     const [first] = leftovers

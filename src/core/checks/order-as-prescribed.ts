@@ -12,6 +12,7 @@ export const orderAsPrescribed = defineCheck({
   id: 'order-as-prescribed',
   about: { zh: '各行（或各列）的次序与格式一致。', en: 'The rows, or the columns, stand in the order of the form.' },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['moved', 'place'],
   params,
   keys: p => p.tables ?? [],
   describe: ({ what }) =>

@@ -27,6 +27,7 @@ export const personalData = defineCheck({
     en: 'The prose must not hold identity card numbers, nor mobile numbers outside the contact sentence.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['section', 'shown'],
   params: ParamsSchema,
   variants: ['mobile'],
   keys: params => sectionKeys(params.in),

@@ -19,6 +19,7 @@ export const prefacePartCount = defineCheck({
     en: 'Where the preface or the first section says how many parts the report has, it must be the number of its sections.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['found', 'quote', 'said', 'section'],
   params: ParamsSchema,
   judge(context, { patterns }) {
     const { report, template } = context

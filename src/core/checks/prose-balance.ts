@@ -33,6 +33,7 @@ export const proseBalance = defineCheck({
     en: 'In a sentence that states what came in, what became of it and what is left, the figures must balance.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['quote', 'said', 'section', 'sum'],
   params: ParamsSchema,
   keys: ({ sections, incoming, outcomes, left }) => [
     ...sectionKeys(sections),

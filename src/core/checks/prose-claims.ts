@@ -60,6 +60,7 @@ export const proseClaims = defineCheck({
     en: 'A figure that a clause of the prose states must equal one of the sums of cells that its words may mean.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['cells', 'found', 'quote', 'said', 'section'],
   params: ParamsSchema,
   variants: ['doubtful'],
   keys: ({ sections, claims }) => [

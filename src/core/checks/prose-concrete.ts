@@ -23,6 +23,7 @@ export const proseConcrete = defineCheck({
     en: 'A section must hold a figure, the name of the reporting body or a word for itself.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['quote', 'section'],
   params: ParamsSchema,
   keys: params => [params.section],
   describe: ({ section }, template) =>

@@ -43,6 +43,7 @@ export const proseForbidden = defineCheck({
     en: 'None of the patterns may occur in the parts of the report named, unless the sentence holds words that excuse it.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['quote', 'section', 'words'],
   params: ParamsSchema,
   variants: ['grave', 'slight'],
   keys: params => sectionKeys(params.in),

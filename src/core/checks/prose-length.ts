@@ -22,6 +22,7 @@ export const proseLength = defineCheck({
     en: "A section's prose must have so many characters, no more than so many, and say something.",
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['atLeast', 'atMost', 'length', 'quote', 'section'],
   params: ParamsSchema,
   keys: params => [params.section],
   describe: ({ section, atLeast, atMost }, template) =>

@@ -33,6 +33,7 @@ export const proseListSum = defineCheck({
     en: 'The parts listed behind a count must not exceed it, and must make it up where the list is complete.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['quote', 'said', 'section', 'sum'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.sections),
   judge: (context, params) =>

@@ -17,6 +17,7 @@ export const proseNumbering = defineCheck({
     en: 'Of the sub-headings of a section none may carry the number of the one before it.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['first', 'number', 'second', 'section'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.in),
   judge: (context, params) =>

@@ -31,6 +31,7 @@ export const prosePercentages = defineCheck({
     en: 'A percentage behind a count must be its share of one of the totals.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['cells', 'found', 'part', 'quote', 'said', 'section', 'whole'],
   params: ParamsSchema,
   keys: ({ sections, wholes }) => [...sectionKeys(sections), ...wholes.flat().map(addressOf)],
   judge(context, params) {

@@ -22,6 +22,7 @@ export const proseRepeated = defineCheck({
     en: 'No whole sentence of at least so many characters may stand twice in one section.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['quote', 'section', 'times'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.in),
   judge: (context, params) =>

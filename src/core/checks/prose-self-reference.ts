@@ -23,6 +23,7 @@ export const proseSelfReference = defineCheck({
     en: 'The report must speak of its body as one kind of body, the one that its name says.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['agency', 'names', 'own', 'quote'],
   params: ParamsSchema,
   keys: params => sectionKeys(params.in),
   judge(context, { in: scopes, kinds }) {

@@ -22,6 +22,7 @@ export const proseSimilar = defineCheck({
   about: { zh: '该部分文字没有照抄上一年度报告。', en: "The sections' prose must not be that of last year's report." },
   outcomes: p =>
     p.sections.length > 1 ? ['pass', 'fail', 'inapplicable'] : ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['above', 'share'],
   params: ParamsSchema,
   keys: params => params.sections,
   describe: ({ sections, above, from }, template) =>

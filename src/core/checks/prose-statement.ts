@@ -21,6 +21,8 @@ export const proseStatement = defineCheck({
   id: 'prose-statement',
   about: { zh: '该部分含有应有的说明。', en: 'A section must hold a statement that one of the patterns finds.' },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['quote', 'section'],
+  variantValues: { elsewhere: ['other', 'quote', 'section'] },
   params: ParamsSchema,
   variants: ['bare', 'elsewhere'],
   keys: ({ section, elsewhere }) => [section, ...elsewhere],

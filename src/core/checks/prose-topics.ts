@@ -37,6 +37,7 @@ export const proseTopics = defineCheck({
     en: 'A section must cover every topic (or at least one), in a sub-heading or in its sentences.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['covered', 'missing', 'section'],
   params: ParamsSchema,
   variants: ['few', 'some'],
   keys: params => [params.section],

@@ -12,6 +12,7 @@ export const publishedAfterYear = defineCheck({
     en: 'The publication date must not lie before the first day of the year after the data year.',
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['date', 'year'],
   params: v.strictObject({}),
   judge(context) {
     const { report } = context

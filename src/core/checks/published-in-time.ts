@@ -34,6 +34,7 @@ export const publishedInTime = defineCheck({
     en: 'The publication date must not be later than the deadline for this kind of body.',
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['date', 'days', 'deadline'],
   params: ParamsSchema,
   variants: ['local', 'stale', 'stale-local'],
   describe: ({ deadlines, stale }) => {

@@ -10,6 +10,7 @@ export const remarkFree = defineCheck({
     en: 'The file has none of the named peculiarities (changes not yet accepted, tables inside tables).',
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['count'],
   params,
   describe: ({ remark }) =>
     remark === 'pending-changes'

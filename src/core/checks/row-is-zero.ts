@@ -22,6 +22,7 @@ export const rowIsZero = defineCheck({
     en: 'Bodies of the named tiers and kinds have nothing to report in a row.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['count', 'place', 'table', 'text'],
   params,
   keys: ({ table, row }) => [`${table}.${row}`],
   describe: ({ table, row, tiers, levels, unless }, template) =>

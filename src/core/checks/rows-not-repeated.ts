@@ -9,6 +9,7 @@ export const rowsNotRepeated = defineCheck({
   about: { zh: '表格和表格中的行没有重复印出。', en: 'No table, and no row of a table, is printed twice.' },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   variants: ['differing'],
+  values: ['place', 'rows'],
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge(context, { tables }) {

@@ -16,6 +16,8 @@ export const rowsPresent = defineCheck({
   about: { zh: '表格的各行齐全。', en: 'Every row of the tables is printed.' },
   outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['replaced'],
+  values: ['place', 'rows'],
+  variantValues: { replaced: ['place', 'printed', 'rows'] },
   params: v.strictObject({ tables: v.optional(v.array(v.string())) }),
   keys: p => p.tables ?? [],
   judge(context, { tables }) {

@@ -9,6 +9,7 @@ export const sectionsFilled = defineCheck({
   id: 'sections-filled',
   about: { zh: '报告中的各文字部分均有内容。', en: 'Every section of prose that stands in the report says something.' },
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
+  values: ['place'],
   params: v.strictObject({}),
   judge(context) {
     const { report, template } = context

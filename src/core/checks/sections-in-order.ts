@@ -15,6 +15,8 @@ export const sectionsInOrder = defineCheck({
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
   variants: ['number'],
+  values: ['expected', 'moved', 'printed'],
+  variantValues: { number: ['headings'] },
   params: v.strictObject({}),
   judge(context) {
     const { report, template } = context

@@ -14,6 +14,7 @@ export const sectionsPresent = defineCheck({
   about: { zh: '格式规定的各部分齐全。', en: 'Every section of the form stands in the report.' },
   outcomes: ['pass', 'fail', 'cannot-tell'],
   variants: ['heading-lost'],
+  values: ['place'],
   params,
   keys: p => p.sections ?? [],
   judge(context, { sections }) {

@@ -27,6 +27,7 @@ export const statisticalPeriod = defineCheck({
     en: 'Where the report states the period of its figures, it must be 1 January to 31 December of the data year.',
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['said', 'section', 'year'],
   params: ParamsSchema,
   variants: ['damaged'],
   keys: params => sectionKeys(params.in),

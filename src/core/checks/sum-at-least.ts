@@ -21,6 +21,7 @@ export const sumAtLeast = defineCheck({
     en: 'In every row of a table that has these columns, the sum of some is at least that of others.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell'],
+  values: ['greater', 'least', 'place'],
   params,
   keys: ({ table, greater, least }) => [...greater, ...least].map(key => `${table}.*.${key}`),
   describe: ({ table: key, greater, least }, template) => {

@@ -50,6 +50,7 @@ export const sumsAgree = defineCheck({
     en: 'In every row, or every column, of a table the terms on the left add up to the terms on the right.',
   },
   outcomes: ['pass', 'fail', 'cannot-tell'],
+  values: ['actual', 'expected', 'gap', 'left', 'place', 'right'],
   params,
   keys: ({ table, each, left, right }) =>
     [...left, ...right].map(key => (each === 'row' ? `${table}.*.${key}` : `${table}.${key}`)),

@@ -22,6 +22,7 @@ export const tablesDelivered = defineCheck({
       : fault === 'picture'
         ? ['pass', 'cannot-tell', 'inapplicable']
         : ['pass', 'fail', 'inapplicable'],
+  values: ['place'],
   params,
   describe: ({ fault }) => faultWords[fault],
   judge(context, { fault }) {

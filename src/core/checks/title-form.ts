@@ -22,6 +22,7 @@ export const titleForm = defineCheck({
     en: 'The title must name the agency and the year and end in the name of the report.',
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['title'],
   params: ParamsSchema,
   variants: ['worded', 'short', 'without-year', 'without-agency'],
   judge({ report }, params) {

@@ -16,6 +16,8 @@ export const yearConsistent = defineCheck({
     en: 'The title, the preface and the first section must name the same data year.',
   },
   outcomes: ['pass', 'fail', 'inapplicable'],
+  values: ['quote', 'said', 'year'],
+  variantValues: { tied: ['quote', 'years'] },
   params: ParamsSchema,
   variants: ['text', 'tied'],
   judge(context) {
