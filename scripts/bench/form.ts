@@ -9,6 +9,7 @@ import { withBrowser } from './with-browser.ts'
 type Cost = { script: number[]; whole: number[] }
 
 const PRESSES = 40
+const MANY_CHARACTERS = 50_000
 
 /** A picture takes this long at 60 a second; nobody notices what takes less. */
 const MOST_MILLISECONDS = 16
@@ -22,16 +23,29 @@ export async function printKeyPresses(report: string): Promise<void> {
     await form.take({ name: report, content: readFileSync(report) })
     const client = await form.page.context().newCDPSession(form.page)
     await client.send('Performance.enable', { timeDomain: 'threadTicks' })
-    const rows = [
+    const usual = [
       ['a figure of a sum', await measure(form, client, 'cells.applications.granted.total')],
       ['a figure of no sum', await measure(form, client, 'cells.disclosure.licences.decisions')],
       ['the text of a section', await measure(form, client, 'sections.overview')],
+    ] as const
+    await lengthen(form, 'sections.overview')
+    const rows = [
+      ...usual,
+      ['a figure beside a text that long', await measure(form, client, 'cells.applications.granted.total')],
+      [`a text of ${MANY_CHARACTERS} characters`, await measure(form, client, 'sections.overview')],
     ] as const
     printColumns([
       ['typed into', 'judging and marking', 'with layout and painting'],
       ...rows.map(([what, { script, whole }]) => [what, spread(script), spread(whole)]),
     ])
   })
+}
+
+/** The text again and again until it is long, as where somebody pasted the wrong thing. */
+async function lengthen({ page }: FormPage, name: string): Promise<void> {
+  const input = page.locator(`[name="${name}"]`)
+  const text = await input.inputValue()
+  await input.fill(`${text}\n`.repeat(Math.ceil(MANY_CHARACTERS / text.length)))
 }
 
 async function measure({ page }: FormPage, client: CDPSession, name: string): Promise<Cost> {

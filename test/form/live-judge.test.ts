@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import rules from '../../rules/gov-info-annual/2021/pack.json' with { type: 'json' }
+import { nothingKnown } from '../../src/core/checks/check.ts'
 import { loadPack } from '../../src/core/load-pack.ts'
 import { type Draft, namesOf } from '../../src/web/form/draft.ts'
 import { createLiveJudge, judgeDraft } from '../../src/web/form/judge-draft.ts'
@@ -61,4 +62,16 @@ it('what the words state is compared with the cells as they are now', () => {
       ({ rule, outcome }) => rule === 'prose-received' && outcome === 'fail',
     ).length
   expect([claims('7'), claims('4321'), claims('8')]).toEqual([1, 0, 1])
+})
+
+it('rules that look at words alone are asked once while figures are typed', () => {
+  const known = nothingKnown()
+  const judged = (total: string) => {
+    judgeDraft({ ...full, 'cells.applications.received.total': total }, pack, { lang: 'zh', whole: false, known })
+    return new Map(known.judgements)
+  }
+  const first = judged('7')
+  expect(first.size).toBeGreaterThan(0)
+  const second = judged('8')
+  expect([...second].filter(([rule, judgement]) => first.get(rule) !== judgement)).toEqual([])
 })

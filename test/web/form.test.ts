@@ -86,6 +86,16 @@ describe.skipIf(!installed)('the form', () => {
     expect(await form.page.locator('.faults:not([hidden])').count()).toBe(0)
   })
 
+  test('long words are judged when their writer pauses, figures beside them at once', async () => {
+    await form.page.fill('#title', '某某局2023年政府信息公开工作年度报告')
+    await form.check()
+    const sentence = '本机关持续推进政府信息公开各项工作并取得成效'
+    await form.page.fill('[name="sections.overview"]', `${sentence}。`.repeat(400))
+    await form.page.locator('#summary a', { hasText: sentence }).waitFor()
+    await form.cell('applications.received.natural-person').fill('-1')
+    expect(await form.cell('applications.received.natural-person').getAttribute('aria-invalid')).toBe('true')
+  })
+
   test('a total is offered, and written only when it is taken', async () => {
     const parts = { 'natural-person': '5', enterprise: '2' }
     const noughts = ['research-institute', 'public-welfare', 'legal-service', 'other-organization']

@@ -27,16 +27,17 @@ export type Context = {
 }
 
 /**
- * Prose of the report, by part, which year its parts are about, and what they state: by a rule's parameters and by part.
- * It lives as long as one run, or as long as nothing but figures changes from run to run.
+ * Prose of the report, by part, which year its parts are about, and by a rule's parameters: what they state, by part,
+ * and the judgement itself of a check that looks at words alone. It lives as long as one run, or as long as nothing but figures changes from run to run.
  */
 export type Known = {
   prose: Map<string, Prose>
   votes?: readonly YearVote[]
   claims: Map<object, Map<string, readonly Claim<ClaimPattern>[]>>
+  judgements: Map<object, Judgement>
 }
 
-export const nothingKnown = (): Known => ({ prose: new Map(), claims: new Map() })
+export const nothingKnown = (): Known => ({ prose: new Map(), claims: new Map(), judgements: new Map() })
 
 /** Where a finding points. `text` is what is printed there. */
 export type Place = {
@@ -159,6 +160,8 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
   variantValues?: Record<string, readonly string[]>
   /** Variants that do not come with these parameters. */
   unused?(params: v.InferOutput<Schema>): readonly string[]
+  /** Its answer stays as long as the report's words and facts do, whatever the cells and last year's report say. */
+  ofWordsAlone?: boolean
   /** Which can come out; by parameters where they decide. Fixtures hold rules to it. */
   outcomes: readonly Outcome[] | ((params: v.InferOutput<Schema>) => readonly Outcome[])
   /** `about` with the parameters said in the form's words; `about` itself where left out. */
@@ -167,7 +170,18 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
   judge(context: Context, params: v.InferOutput<Schema>): Judgement
   equations?(context: Context, params: v.InferOutput<Schema>): Equation[]
 }): Check {
-  const { id, about, params: schema, keys, judge, equations, outcomes, describe, variants = [] } = definition
+  const {
+    id,
+    about,
+    params: schema,
+    keys,
+    judge,
+    equations,
+    outcomes,
+    describe,
+    ofWordsAlone,
+    variants = [],
+  } = definition
   const valuesOf = (variant: string) => definition.variantValues?.[variant] ?? definition.values
   return {
     id,
@@ -188,7 +202,7 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
       const unknown = (keys?.(parsed.output) ?? []).filter(key => !knows(template, key))
       if (unknown.length > 0) return err(unknown.map(key => ({ path: '', message: noSuchPlace(template, key) })))
       return ok({
-        judge: context => judge(context, parsed.output),
+        judge: context => (ofWordsAlone ? remembered : freshly)(context, parsed.output, judge),
         outcomes: () => (typeof outcomes === 'function' ? outcomes(parsed.output) : outcomes),
         describe: () => describe?.(parsed.output, template) ?? about,
         patterns: () => patternsIn(parsed.output),
@@ -196,6 +210,21 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
       })
     },
   }
+}
+
+type Judge<Params> = (context: Context, params: Params) => Judgement
+
+const freshly = <Params>(context: Context, params: Params, judge: Judge<Params>): Judgement => judge(context, params)
+
+/** Judged once while the words stay as they are. */
+function remembered<Params>(context: Context, params: Params, judge: Judge<Params>): Judgement {
+  const { known } = context
+  if (!known || typeof params !== 'object' || params === null) return judge(context, params)
+  const before = known.judgements.get(params)
+  if (before) return before
+  const judgement = judge(context, params)
+  known.judgements.set(params, judgement)
+  return judgement
 }
 
 /** `key` is a section, `table`, `table.row`, `table.*.column` or `table.row.column`. */

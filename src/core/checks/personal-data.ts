@@ -29,6 +29,7 @@ export const personalData = defineCheck({
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   values: ['section', 'shown'],
   params: ParamsSchema,
+  ofWordsAlone: true,
   variants: ['mobile'],
   keys: params => sectionKeys(params.in),
   judge: (context, params) =>

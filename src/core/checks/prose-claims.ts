@@ -76,10 +76,16 @@ export const proseClaims = defineCheck({
   },
   judge(context, params) {
     let stated = 0
+    let failing = 0
     const judgement = judgeScopes(context, params.sections, scope => {
       const claims = knownClaims(context, scope, params)
       stated += claims.length
-      return claims.flatMap(claim => judgeClaim(context, scope, claim))
+      return claims.flatMap(claim => {
+        // More are not listed, and a long text may state hundreds.
+        const hits = failing < MAX_HITS ? judgeClaim(context, scope, claim) : []
+        failing += hits.filter(hit => hit.outcome === 'fail').length
+        return hits
+      })
     })
     const silent = judgement.applicable && stated === 0 && judgement.hits.length === 0
     if (silent) return inapplicable('nothing-to-compare')

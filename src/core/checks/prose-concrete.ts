@@ -25,6 +25,7 @@ export const proseConcrete = defineCheck({
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   values: ['quote', 'section'],
   params: ParamsSchema,
+  ofWordsAlone: true,
   keys: params => [params.section],
   describe: ({ section }, template) =>
     fillBoth(

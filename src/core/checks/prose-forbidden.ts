@@ -45,6 +45,7 @@ export const proseForbidden = defineCheck({
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   values: ['quote', 'section', 'words'],
   params: ParamsSchema,
+  ofWordsAlone: true,
   variants: ['grave', 'slight'],
   keys: params => sectionKeys(params.in),
   describe: (params, template) =>

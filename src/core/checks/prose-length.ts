@@ -24,6 +24,7 @@ export const proseLength = defineCheck({
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   values: ['atLeast', 'atMost', 'length', 'quote', 'section'],
   params: ParamsSchema,
+  ofWordsAlone: true,
   keys: params => [params.section],
   describe: ({ section, atLeast, atMost }, template) =>
     fillBoth(

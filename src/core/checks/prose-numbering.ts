@@ -19,6 +19,7 @@ export const proseNumbering = defineCheck({
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   values: ['first', 'number', 'second', 'section'],
   params: ParamsSchema,
+  ofWordsAlone: true,
   keys: params => sectionKeys(params.in),
   judge: (context, params) =>
     context.report.form === 'fields'

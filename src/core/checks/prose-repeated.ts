@@ -24,6 +24,7 @@ export const proseRepeated = defineCheck({
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   values: ['quote', 'section', 'times'],
   params: ParamsSchema,
+  ofWordsAlone: true,
   keys: params => sectionKeys(params.in),
   judge: (context, params) =>
     judgeScopes(context, params.in, scope => repeats(scope, params.length).slice(0, MAX_HITS)),

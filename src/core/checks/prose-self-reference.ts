@@ -25,6 +25,7 @@ export const proseSelfReference = defineCheck({
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   values: ['agency', 'names', 'own', 'quote'],
   params: ParamsSchema,
+  ofWordsAlone: true,
   keys: params => sectionKeys(params.in),
   judge(context, { in: scopes, kinds }) {
     const spoken = new Map<Kind, { place: Place; times: number }>()

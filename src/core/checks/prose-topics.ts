@@ -39,6 +39,7 @@ export const proseTopics = defineCheck({
   outcomes: ['pass', 'fail', 'cannot-tell', 'inapplicable'],
   values: ['covered', 'missing', 'section'],
   params: ParamsSchema,
+  ofWordsAlone: true,
   variants: ['few', 'some'],
   keys: params => [params.section],
   describe: ({ section, topics, need, levels }, template) =>

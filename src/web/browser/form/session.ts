@@ -1,7 +1,7 @@
 /** What the parts of the page share: the draft, last year's report, and judging both at each change. */
 import type { Pack } from '../../../core/pack.ts'
 import type { Lang } from '../../../core/result.ts'
-import { namesOf } from '../../form/draft.ts'
+import { addressOf, type Draft, namesOf } from '../../form/draft.ts'
 import { createLiveJudge } from '../../form/judge-draft.ts'
 import { type Sum, sumsOf } from '../../form/sums.ts'
 import { type FormWords, formWordsOf } from '../../form/words.ts'
@@ -25,6 +25,8 @@ export type Session = {
   compareWith(previous: Previous | undefined): void
   /** Judges the draft as it stands and shows what was found. */
   judge(): void
+  /** The same after inputs were changed: at once, or in the next pause where long words are being written. */
+  judgeChange(names: readonly string[]): void
   /** From now on the form is judged as a whole: what is not filled in is blank. */
   check(): void
   /** As before the first check. */
@@ -43,7 +45,9 @@ export function createSession(pack: Pack, lang: Lang, kept: Kept | undefined): S
   const judgeLive = createLiveJudge(pack, lang)
   const bar = createBar({ pack, lang, words, store, painter, sums, previous: () => previous })
 
+  let pause: ReturnType<typeof setTimeout> | undefined
   const judge = () => {
+    clearTimeout(pause)
     const draft = store.draft()
     const names = new Set(namesOf(template, draft))
     const scorecard = judgeLive(draft, { whole, previous: previous?.report })
@@ -59,8 +63,15 @@ export function createSession(pack: Pack, lang: Lang, kept: Kept | undefined): S
     show(summary, summaryView(scorecard, notices, words, lang))
   }
 
+  const judgeChange = (changed: readonly string[]) => {
+    clearTimeout(pause)
+    const ofFigures = changed.some(name => addressOf(name) !== undefined)
+    if (ofFigures || wordsIn(store.draft()) <= MOST_CHARACTERS_AT_ONCE) judge()
+    else pause = setTimeout(judge, PAUSE)
+  }
+
   return {
-    ...{ pack, lang, words, store, bar, judge },
+    ...{ pack, lang, words, store, bar, judge, judgeChange },
     previous: () => previous,
     compareWith(next) {
       previous = next
@@ -81,6 +92,15 @@ export function createSession(pack: Pack, lang: Lang, kept: Kept | undefined): S
     },
   }
 }
+
+/** Characters that are judged anew within a key-press; figures are, however long the words beside them are. */
+const MOST_CHARACTERS_AT_ONCE = 4000
+
+/** Milliseconds. */
+const PAUSE = 300
+
+const wordsIn = (draft: Draft): number =>
+  Object.entries(draft).reduce((sum, [name, text]) => (addressOf(name) === undefined ? sum + text.length : sum), 0)
 
 /** They change with the rows in use, where the form leaves their number open. */
 function cachedSums(pack: Pack, store: Store): () => readonly Sum[] {

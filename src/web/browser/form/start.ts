@@ -24,7 +24,7 @@ export function startForm(form: HTMLFormElement, pack: Pack, lang: Lang): void {
 
   store.onChange(changed => {
     fill(form, session, changed)
-    session.judge()
+    session.judgeChange(changed)
     showHistory(form, session)
     keeper.later()
   })
