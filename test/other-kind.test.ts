@@ -3,7 +3,10 @@ import { bind } from '../src/core/bind/index.ts'
 import type { Cell, Document, Field } from '../src/core/document.ts'
 import { loadPack } from '../src/core/load-pack.ts'
 import type { Pack } from '../src/core/pack.ts'
+import { rejectionText } from '../src/core/rejection-texts.ts'
 import type { Scorecard } from '../src/core/result.ts'
+import { findFormat, formats } from '../src/format/index.ts'
+import { renderMessage } from '../src/format/message.ts'
 import { inspect } from '../src/inspect.ts'
 import { scorecardOf } from './support/judging.ts'
 import permits from './support/packs/permit-processing.json' with { type: 'json' }
@@ -125,15 +128,46 @@ describe('a kind of report with open rows and other types of columns', () => {
   })
 })
 
-describe('a page of that kind', () => {
-  it('goes the whole line from bytes to scorecard', async () => {
-    const line = (tag: string, texts: string[]): string =>
-      `<tr>${texts.map(t => `<${tag}>${t}</${tag}>`).join('')}</tr>`
-    const table = [line('th', [...header, 'Oldest pending since']), ...rows.map(texts => line('td', texts))].join('')
-    const page = `<!doctype html><meta charset="utf-8"><h1>Permit Report 2024</h1><h2>1. Processing</h2>
+const upload = (): { bytes: Uint8Array; name: string } => {
+  const line = (tag: string, texts: string[]): string => `<tr>${texts.map(t => `<${tag}>${t}</${tag}>`).join('')}</tr>`
+  const table = [line('th', [...header, 'Oldest pending since']), ...rows.map(texts => line('td', texts))].join('')
+  const page = `<!doctype html><meta charset="utf-8"><h1>Permit Report 2024</h1><h2>1. Processing</h2>
       <table>${table.replace('<td>21</td>', '<td>22</td>')}</table><h2>2. Remarks</h2><p>Nothing further to report.</p>`
-    const upload = { bytes: new TextEncoder().encode(page), name: 'permits.html' }
-    const result = await inspect(upload, { lang: 'en', now: () => new Date(0) }, { packs: [pack()] })
+  return { bytes: new TextEncoder().encode(page), name: 'permits.html' }
+}
+
+describe('a page of that kind', () => {
+  it.each(['zh', 'en'] as const)('is called what its pack calls it in every output, in %s', async lang => {
+    const options = { lang, now: () => new Date(0) }
+    const result = await inspect(upload(), options, { packs: [pack()] })
+    if (!result.ok) throw new Error(result.error.code)
+    const { scorecard } = result.value
+    const kind = pack().title[lang]
+    expect(scorecard.pack.title).toBe(kind)
+    const page = String(await findFormat('html')?.render([scorecard], { lang }))
+    expect(page.match(/<h1>(.*?)<\/h1>/)?.[1]).toContain(kind)
+    expect(page.match(/<section class="record" aria-label="(.*?)">/)?.[1]).toContain(kind)
+    expect(renderMessage({ ...scorecard, report: { ...scorecard.report, agency: '某某局' } }, lang)).toContain(kind)
+    for (const format of formats) {
+      const output = await format.render([scorecard], { lang })
+      expect(String(output), format.name).not.toMatch(/政府信息公开|information disclosure/)
+    }
+  })
+
+  it('is not refused as another kind of report', async () => {
+    const options = { pack: 'permit-processing@2024', now: () => new Date(0) }
+    const upload = { bytes: new TextEncoder().encode('Permit Report 2024\nNothing.'), name: 'permits.txt' }
+    const result = await inspect(upload, options, { packs: [pack()] })
+    if (result.ok) throw new Error('there is nothing of the form in it')
+    for (const lang of ['zh', 'en'] as const) {
+      const { title, detail } = rejectionText(result.error, lang)
+      expect(`${title} ${detail}`).not.toMatch(/政府信息公开|information disclosure/)
+      expect(detail).toContain('permit-processing@2024')
+    }
+  })
+
+  it('goes the whole line from bytes to scorecard', async () => {
+    const result = await inspect(upload(), { lang: 'en', now: () => new Date(0) }, { packs: [pack()] })
     if (!result.ok) throw new Error(result.error.code)
     const { outcome, pack: used, findings } = result.value.scorecard
     expect({ outcome, id: used.id, edition: used.edition }).toEqual({

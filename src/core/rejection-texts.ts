@@ -218,6 +218,17 @@ const texts: Record<Problem['code'], CodeTexts> = {
         detail: '[{detail}. ]Make sure that it is the whole report with its title, its parts and the mandated tables.',
       },
     },
+    'named-pack': {
+      zh: {
+        title: '文件不是所选规则包规定的报告',
+        detail: '[规则包：{detail}。]请确认规则包选对，并且上传的是报告全文，包含标题、各部分内容和规定的表格。',
+      },
+      en: {
+        title: 'This is not a report of the kind that the pack is about',
+        detail:
+          '[Pack: {detail}. ]Make sure that it is the right pack, and the whole report with its title, its parts and the mandated tables.',
+      },
+    },
     'several-reports': {
       zh: { title: '一个文件中有多份报告', detail: '[{detail}。]请拆分成一份报告一个文件后重试。' },
       en: { title: 'Several reports in one file', detail: '[{detail}. ]Split it into one file per report.' },

@@ -177,6 +177,8 @@ export const ScorecardSchema = v.object({
     edition: v.string(),
     version: v.string(),
     sha256: Hash,
+    /** In the language of the scorecard; earlier ones lack it. */
+    title: v.exactOptional(v.string()),
     /** As they were given. */
     overrides: v.exactOptional(v.unknown()),
   }),

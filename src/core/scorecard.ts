@@ -47,6 +47,7 @@ export function assembleScorecard(parts: ScorecardParts): Scorecard {
       edition,
       version,
       sha256: parts.packSha256,
+      title: pack.title[lang],
       ...(parts.overrides === undefined ? {} : { overrides: parts.overrides }),
     },
     report: factsOf(report, pack),

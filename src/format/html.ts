@@ -1,3 +1,4 @@
+import { kindOf } from '../core/kind.ts'
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Rejected } from './format.ts'
@@ -11,6 +12,8 @@ import { type Words, wordsOf } from './words.ts'
 /** Per file what the index says of it; the scorecard itself is dropped. */
 type IndexRow = {
   id: string
+  /** Of report; empty where it is not known. */
+  kind: string
   name: string
   title: string
   agency: string
@@ -51,17 +54,20 @@ type PageParts = { words: Words; rows: IndexRow[]; articles: Uint8Array[]; sever
 
 function page({ words, rows, articles, several }: PageParts): string {
   const title = several ? words.several : (rows[0]?.title ?? '')
+  const kinds = [...new Set(rows.map(row => row.kind).filter(kind => kind !== ''))]
+  // Reports of several kinds are reports.
+  const product = words.product(kinds.length === 1 ? (kinds[0] ?? '') : '')
   const head = markup`<!doctype html>
 <html lang="${words.htmlLang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${title} - ${words.product}</title>
+<title>${title} - ${product}</title>
 <style>${raw(styles)}</style>
 </head>
 <body>
-<header class="masthead"><h1>${words.product}</h1></header>
+<header class="masthead"><h1>${product}</h1></header>
 <main>
 ${several ? index(rows, words) : nothing}
 `
@@ -85,12 +91,14 @@ function index(rows: IndexRow[], words: Words): Markup {
 `
 }
 
-function scorecardRow(id: string, { document, report, outcome, score, findings }: Scorecard, words: Words): IndexRow {
+function scorecardRow(id: string, scorecard: Scorecard, words: Words): IndexRow {
+  const { document, pack, report, outcome, score, findings } = scorecard
   const count = (severity: string) =>
     findings.filter(f => f.outcome === 'fail' && !f.waived && f.severity === severity).length
   const counts = words.counted({ serious: count('serious'), moderate: count('moderate'), minor: count('minor') })
   return {
     id,
+    kind: kindOf(pack.title ?? ''),
     name: document.name,
     title: report.title ?? document.name,
     agency: report.agency ?? '',
@@ -105,6 +113,7 @@ function scorecardRow(id: string, { document, report, outcome, score, findings }
 function rejectedRow(id: string, { document }: Rejected, words: Words): IndexRow {
   return {
     id,
+    kind: '',
     name: document.name,
     title: document.name,
     agency: '',

@@ -1,4 +1,5 @@
 /** The outcome as a short plain text to send to the office that wrote the report. */
+import { kindOf } from '../core/kind.ts'
 import type { Finding, Lang, Scorecard } from '../core/result.ts'
 import { failures, percent, points, verdictSentence } from './summary.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -7,6 +8,8 @@ import { type Words, wordsOf } from './words.ts'
 export const MAX_MESSAGE_CHARACTERS = 300
 
 const zh = {
+  /** Where neither title nor pack says of what kind it is. */
+  report: '报告',
   gap: '',
   subject: (agency: string, year: string, kind: string) => `${agency}${year ? `${year}年度` : ''}${kind}`,
   verdict: (verdict: string, score: string) => `核验结果：${verdict}，${score}。`,
@@ -22,8 +25,9 @@ const zh = {
 type Phrases = typeof zh
 
 const en: Phrases = {
+  report: 'Report',
   gap: ' ',
-  subject: (agency, year) => `Annual report${year ? ` ${year}` : ''} of ${agency}`,
+  subject: (agency, year, kind) => `${kind}${year ? ` ${year}` : ''} of ${agency}`,
   verdict: (verdict, score) => `: ${verdict} (${score}).`,
   score: (points, coverage) => `${points} points${coverage ? `, coverage ${coverage}` : ''}`,
   more: n => ` ${n} more in the scorecard.`,
@@ -46,7 +50,7 @@ const SHORTEST_FINDING = 24
 export function renderMessage(scorecard: Scorecard, lang: Lang): string {
   const words = wordsOf(lang)
   const message = phrases[lang]
-  const head = `${subject(scorecard, message)}${message.verdict(words.verdict[scorecard.outcome], scoreOf(scorecard, message))}`
+  const head = `${subject(scorecard, lang)}${message.verdict(words.verdict[scorecard.outcome], scoreOf(scorecard, message))}`
   const advice = message.advice[scorecard.decision]
   const summary = verdictSentence(scorecard, words)
   const parts = [clipped(head, MAX_MESSAGE_CHARACTERS / 3), summary, advice]
@@ -56,23 +60,23 @@ export function renderMessage(scorecard: Scorecard, lang: Lang): string {
   return joined([...parts.slice(0, 2), ...(list ? [list] : []), advice], message)
 }
 
-function subject({ report, document }: Scorecard, message: Phrases): string {
+function subject({ report, document, pack }: Scorecard, lang: Lang): string {
   const { agency, title, year } = report
-  if (agency) return message.subject(clean(agency), year === undefined ? '' : String(year), kindIn(title ?? '', agency))
-  return clean(title ?? document.name)
+  if (!agency) return clean(title ?? document.name)
+  const usual = kindOf(pack.title ?? '') || phrases[lang].report
+  const kind = lang === 'zh' ? kindIn(title ?? '', agency) || usual : usual
+  return phrases[lang].subject(clean(agency), year === undefined ? '' : String(year), kind)
 }
 
 const scoreOf = ({ score }: Scorecard, message: Phrases): string =>
   message.score(points(score.points), score.coverage < 1 ? percent(score.coverage) : '')
 
-const USUAL_KIND = '政府信息公开工作年度报告'
-
-/** What the title calls the report, without body and year; the usual name where the title is odd. */
+/** What the title calls the report, without body and year; nothing where the title is odd. */
 function kindIn(title: string, agency: string): string {
   const kind = clean(title)
     .replace(clean(agency), '')
     .replace(/\d{4}年度?/, '')
-  return /^[\p{Script=Han}（）]{2,40}$/u.test(kind) ? kind : USUAL_KIND
+  return /^[\p{Script=Han}（）]{2,40}$/u.test(kind) ? kind : ''
 }
 
 /** Numbered, the most severe first; the first may be cut, others come whole or not at all. */

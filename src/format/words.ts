@@ -9,7 +9,8 @@ const zh = {
   lang: 'zh' as Lang,
   htmlLang: 'zh-CN',
   labelJoin: '／',
-  product: '政府信息公开工作年度报告核验结果',
+  /** With the kind of report, where it is known. */
+  product: (kind: string) => `${kind || '报告'}核验结果`,
   comma: '，',
   stop: '。',
   colon: '：',
@@ -149,7 +150,7 @@ const en: Words = {
   lang: 'en',
   htmlLang: 'en',
   labelJoin: ' / ',
-  product: 'Check of the annual report on government information disclosure',
+  product: kind => (kind ? `Results of the check: ${kind}` : 'Results of the check'),
   comma: ', ',
   stop: '.',
   colon: ': ',

@@ -22,7 +22,7 @@ describe('a message', () => {
     expect(renderMessage(faultless, 'zh')).toBe(
       '石桥县水务局2023年度政府信息公开工作年度报告核验结果：符合要求，得分100分。未发现问题。可以按程序发布。',
     )
-    expect(renderMessage(faultless, 'en')).toMatch(/^Annual report 2023 of .*It may be published\.$/)
+    expect(renderMessage(faultless, 'en')).toMatch(/^政府信息公开工作年度报告 2023 of .*It may be published\.$/)
   })
 
   it('calls the report what its own title calls it', () => {

@@ -232,7 +232,13 @@ export const scorecard: Scorecard = {
   schema: 'gouji.scorecard/1',
   run: { engine: '0.1.0', checkedAt: '2024-02-01T08:00:00.000Z', milliseconds: 12 },
   document: { name: '石桥县/林业局.html', sha256: 'ab'.repeat(32), format: 'html', bytes: 20480 },
-  pack: { id: 'gov-info-annual', edition: '2021', version: '1.0.0', sha256: 'cd'.repeat(32) },
+  pack: {
+    id: 'gov-info-annual',
+    edition: '2021',
+    version: '1.0.0',
+    sha256: 'cd'.repeat(32),
+    title: '政府信息公开工作年度报告（2021年格式）',
+  },
   report: {
     title: '石桥县林业局2023年<b>工作汇报</b>',
     agency: '石桥县林业局',

@@ -33,9 +33,13 @@ export function bind(
   if (!chosen) return err({ code: 'unknown-edition' })
   const report = bindPrinted(document, chosen, { marks, ...stated })
   const tabled = report.tables.some(table => table.state === 'bound')
-  if (!tabled && report.sections.length < ENOUGH_SECTIONS) return err({ code: 'not-a-report' })
+  if (!tabled && report.sections.length < ENOUGH_SECTIONS) return err(notOf(named))
   return ok({ report, pack: chosen })
 }
+
+/** Not of the kind of the pack that was named, or of no kind that is known. */
+const notOf = (named: string | undefined): Rejection =>
+  named ? { code: 'not-a-report', variant: 'named-pack', detail: named } : { code: 'not-a-report' }
 
 type FormDocument = Extract<Document, { format: 'json' }>
 
@@ -50,7 +54,7 @@ function bindUpload(
   if (!chosen) return err({ code: 'unknown-edition' })
   const report = bindFields(document, chosen, stated)
   const anything = report.sections.length > 0 || report.tables.some(table => table.state === 'bound')
-  return anything || stated.partial ? ok({ report, pack: chosen }) : err({ code: 'not-a-report' })
+  return anything || stated.partial ? ok({ report, pack: chosen }) : err(notOf(pack && `${pack.id}@${pack.edition}`))
 }
 
 function packOfUpload(document: Document): string | undefined {

@@ -1,4 +1,5 @@
 /** The 核对单: one A4 sheet for the files, to be signed. It shows on paper only, before the details. */
+import { kindOf } from '../../core/kind.ts'
 import type { Scorecard } from '../../core/result.ts'
 import { percent, points, verdictSentence } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
@@ -16,8 +17,9 @@ const LONGEST_FACT = { zh: 45, en: 80 }
 export function recordSheet(sheet: Sheet): Markup {
   const { scorecard, words } = sheet
   const { record } = sheet.say
-  return markup`<section class="record" aria-label="${record.title}">
-<h2>${record.title}</h2>
+  const title = record.title(kindOf(scorecard.pack.title ?? ''))
+  return markup`<section class="record" aria-label="${title}">
+<h2>${title}</h2>
 <table>
 <tbody>
 ${facts(scorecard, sheet).map(([label, value]) => markup`<tr><th scope="row">${label}</th><td colspan="3">${value}</td></tr>\n`)}

@@ -14,7 +14,8 @@ const zh = {
   figuresOf: (n: number) => `问题${n}的相关数据`,
   passages: '问题所指的文字',
   record: {
-    title: '政府信息公开工作年度报告核对单',
+    /** With the kind of report, where it is known. */
+    title: (kind: string) => `${kind || '报告'}核对单`,
     report: '报告名称',
     body: '机关、年度',
     file: '报告文件',
@@ -50,7 +51,7 @@ const en: PageWords = {
   figuresOf: n => `Figures of finding ${n}`,
   passages: 'Sentences that findings point to',
   record: {
-    title: 'Record of a check: annual report on government information disclosure',
+    title: kind => (kind ? `Record of a check: ${kind}` : 'Record of a check'),
     report: 'Report',
     body: 'Agency, year',
     file: 'File',

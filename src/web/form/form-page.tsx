@@ -1,5 +1,6 @@
 /** The mandated form to fill in, made from the pack's template alone. Without scripts it is posted and judged. */
 import type { FC } from 'hono/jsx'
+import { kindOf } from '../../core/kind.ts'
 import type { Pack } from '../../core/pack.ts'
 import type { Lang } from '../../core/result.ts'
 import type { Template, TemplateSection } from '../../core/template.ts'
@@ -28,7 +29,7 @@ export const FormPage: FC<FormPageProps> = ({ lang, pack, packs }) => {
     <Layout lang={lang} title={words.title} place="form" path={path} scripts={['form-page.js']} styles={['form.css']}>
       <div class="report fill">
         <h1>{words.title}</h1>
-        <p class="lede">{words.lede}</p>
+        <p class="lede">{words.lede(kindOf(pack.title[lang]))}</p>
         <Editions lang={lang} pack={pack} packs={packs} />
         <p class="private" data-scripted hidden>
           {words.private}

@@ -3,7 +3,7 @@ import type { Lang } from '../../core/result.ts'
 
 const zh = {
   title: '填写年度报告',
-  lede: '按规定格式填写政府信息公开工作年度报告，边填边核验；填好后导出网页或 Word 文档，直接用于发布。',
+  lede: (kind: string) => `按规定格式填写${kind}，边填边核验；填好后导出网页或 Word 文档，直接用于发布。`,
   private: '填写的内容只保存在本机浏览器中，核验也在本机进行，不会上传。',
   withoutScripts: '当前浏览器没有启用脚本：填写后点“核验”，内容会发送到本服务器核验一次，不保存。',
   editions: '格式版本',
@@ -79,7 +79,8 @@ export type FormWords = typeof zh
 
 const en: FormWords = {
   title: 'Fill in the annual report',
-  lede: 'Fill in the mandated form of the annual report on government information disclosure; it is checked as you type. Then export it as a web page or a Word document, ready to publish.',
+  lede: kind =>
+    `${kind}: fill in the mandated form; it is checked as you type. Then export it as a web page or a Word document, ready to publish.`,
   private: 'What you enter is kept in this browser and checked in it; nothing is uploaded.',
   withoutScripts:
     'Scripts are off in this browser: press Check when you are done; the form is then sent to this server, checked once and not kept.',
