@@ -63,8 +63,6 @@ const CHINESE: Record<string, string> = {
   'an address begins with https://': '网址以 https:// 开头',
   'must be YYYY-MM-DD': '日期写成 YYYY-MM-DD',
   'there is no such day': '没有这一天',
-  'this must be in Chinese': '这里要写中文，现在没有一个汉字',
-  'this must be in English': '这里要写英文，现在没有一个英文字母',
 }
 
 function issueWords(issue: BaseIssue<unknown>, key: string): Localized {

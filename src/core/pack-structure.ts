@@ -3,11 +3,16 @@ import { noSuchPlace } from './checks/check.ts'
 import { addressesIn, type Localized, type PackData } from './pack.ts'
 import { noSuch, type PackProblem, twice } from './pack-problems.ts'
 import { templateProblems } from './pack-template.ts'
-import { wordingProblems } from './pack-wording.ts'
+import { languageProblems, wordingProblems } from './pack-wording.ts'
 import { slotsOf } from './template.ts'
 
 export function structureProblems(pack: PackData): PackProblem[] {
-  return [...templateProblems(pack.template), ...ruleProblems(pack), ...referenceProblems(pack)]
+  return [
+    ...templateProblems(pack.template),
+    ...languageProblems(pack),
+    ...ruleProblems(pack),
+    ...referenceProblems(pack),
+  ]
 }
 
 const SECTION: Localized = { zh: '部分（section）', en: 'section' }

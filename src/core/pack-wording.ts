@@ -39,6 +39,25 @@ function textsOf({ check: id, params, title, message, why, fix, variants = {} }:
   ]
 }
 
+const IN_CHINESE = /\p{Script=Han}/u
+const IN_ENGLISH = /[A-Za-z]/
+
+/** Texts in the other language. Not asked of packs that are loaded: pages are given theirs in one language. */
+export function languageProblems({ title, groups, rules }: PackData): PackProblem[] {
+  const texts = [
+    { path: '/title', text: title },
+    ...groups.map((group, i) => ({ path: `/groups/${i}/title`, text: group.title })),
+    ...rules.flatMap((rule, i) => textsOf(rule).map(({ name, text }) => ({ path: `/rules/${i}/${name}`, text }))),
+  ]
+  return texts.flatMap(({ path, text }) => [
+    ...(IN_CHINESE.test(text.zh.replace(NAMED, '')) ? [] : [{ path: `${path}/zh`, message: NOT_CHINESE }]),
+    ...(IN_ENGLISH.test(text.en.replace(NAMED, '')) ? [] : [{ path: `${path}/en`, message: NOT_ENGLISH }]),
+  ])
+}
+
+const NOT_CHINESE: Localized = { zh: '这里要写中文，现在没有一个汉字', en: 'this must be in Chinese' }
+const NOT_ENGLISH: Localized = { zh: '这里要写英文，现在没有一个英文字母', en: 'this must be in English' }
+
 const namedIn = (...texts: string[]): string[] => [...new Set(texts.flatMap(text => text.match(NAMED) ?? []))]
 
 function valueProblem(named: string, { names, valuesOf }: Cases): Localized | undefined {
