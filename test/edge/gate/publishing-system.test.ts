@@ -1,11 +1,10 @@
 /** The worked publishing system of the documentation, run as it stands there against the served Worker. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from '../../support/free-port.ts'
 import {
   createGateWorker,
   foundEndpoint,
@@ -52,14 +51,6 @@ function publish(endpoint: Pick<TestEndpoint, 'path' | 'secret'>, args: string[]
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
     )
   })
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo // it listens on a port, not on a pipe
-  await new Promise<void>(resolve => probe.close(() => resolve()))
-  return port
 }
 
 describe('the publishing system', () => {

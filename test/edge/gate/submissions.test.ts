@@ -34,11 +34,11 @@ const bad = pageOf('2021', { cells: { 'applications.carried-out.total': '9' } })
 const send = (data: unknown, { path, secret } = endpoint, options = {}) =>
   fetch(new URL(path, url), signed(secret, submittedBody(data), options))
 
-/** Of so many pages that reading them takes seconds. */
-function longPdf(): string {
+/** Of so many pages that reading a few of them takes seconds on any machine; each number gives other bytes. */
+function longPdf(number: number): string {
   const more = Array.from({ length: 9000 }, (_, i) => [
     `more${i}`,
-    `第${i + 1}次会议研究了公开目录的更新，安排逐条核对。`,
+    `第${number}年第${i + 1}次会议研究了公开目录的更新，安排逐条核对。`,
   ])
   const patch = { sections: { 'other-matters': { paragraphs: Object.fromEntries(more) } } }
   return Buffer.from(renderPdf(mergePatch(baseline('2021'), patch), { repeatHead: true })).toString('base64')
@@ -294,10 +294,11 @@ describe('a verdict that comes later', () => {
   test('is told after the wait that the endpoint is set to, where judging takes longer', async () => {
     const receiver = await openReceiver()
     const impatient = await foundEndpoint(server, { callbackUrl: receiver.url, waitSeconds: 1, onTimeout: 'block' })
-    const data = { reference: 'long', files: [{ name: '年度报告.pdf', base64: longPdf() }] }
+    const files = [1, 2, 3, 4, 5, 6].map(number => ({ name: `年度报告${number}.pdf`, base64: longPdf(number) }))
+    const data = { reference: 'long', files }
     expect(await answer(await send(data, impatient), 202)).toMatchObject({ decision: 'block', outcome: 'waiting' })
     const told = JSON.parse((await receiver.next()).body).data
-    expect(told).toMatchObject({ reference: 'long', files: [{ kind: 'report' }] })
+    expect(told).toMatchObject({ reference: 'long', files: files.map(({ name }) => ({ name, kind: 'report' })) })
     const { outcome, check } = await answer(await send(data, impatient))
     expect({ outcome, check }).toEqual({ outcome: told.outcome, check: told.check })
     const { FILES } = await storesOf(server)
