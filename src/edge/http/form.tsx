@@ -39,9 +39,11 @@ form.get('/form/:id/:edition/pack.json', c => {
   })
 })
 
-/** The sentences of a rule twice in the same language: a pack has both, and the second costs nothing when compressed. */
+/** In place of a rule's sentences in the language that the page does not speak: a pack has both. */
+const ELSEWHERE: Localized = { zh: '见中文页面', en: 'See the page in English' }
+
 function inOneLanguage(rule: Rule, lang: Lang): Rule {
-  const said = (text: Localized): Localized => ({ zh: text[lang], en: text[lang] })
+  const said = (text: Localized): Localized => ({ ...ELSEWHERE, [lang]: text[lang] })
   const { title, message, why, fix, variants } = rule
   const worded = variants && Object.entries(variants).map(([name, variant]) => [name, wordedBy(variant, said)])
   return {
