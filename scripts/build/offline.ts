@@ -44,7 +44,7 @@ const offlineTwins: Plugin = {
   name: 'offline twins',
   setup(bundler) {
     bundler.onResolve(
-      { filter: /\/(?:start-worker|character-maps|sample-bytes)\.ts$/ },
+      { filter: /\/(?:start-worker|character-maps|sample-bytes|other-page)\.ts$/ },
       ({ path: file, resolveDir }) => ({
         path: path.join(resolveDir, file.replace(/\.ts$/, '-offline.ts')),
       }),

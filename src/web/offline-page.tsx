@@ -47,8 +47,10 @@ const OfflineDocument: FC<OfflineParts> = ({ styles, script, engineWorker, chara
         <style>{raw(styles)}</style>
       </head>
       <body>
-        <OfflineBody lang="zh" />
-        <template id="page-en" data-title={wordsOf('en').title}>
+        <template id="page-zh" lang="zh-CN" data-title={wordsOf('zh').title}>
+          <OfflineBody lang="zh" />
+        </template>
+        <template id="page-en" lang="en" data-title={wordsOf('en').title}>
           <OfflineBody lang="en" />
         </template>
         <noscript>
@@ -63,7 +65,7 @@ const OfflineDocument: FC<OfflineParts> = ({ styles, script, engineWorker, chara
         <script type="text/plain" id="engine-worker">
           {raw(inert(engineWorker))}
         </script>
-        <script>{raw(inert(ENGLISH))}</script>
+        <script>{raw(inert(CHOSEN))}</script>
         <script>{raw(inert(script))}</script>
       </body>
     </html>
@@ -72,6 +74,7 @@ const OfflineDocument: FC<OfflineParts> = ({ styles, script, engineWorker, chara
 
 const OfflineBody: FC<{ lang: Lang }> = ({ lang }) => {
   const words = wordsOf(lang)
+  const other = lang === 'zh' ? 'en' : 'zh'
   return (
     <>
       <header class="masthead">
@@ -81,7 +84,7 @@ const OfflineBody: FC<{ lang: Lang }> = ({ lang }) => {
         <nav aria-label={words.navigation}>
           <ul>
             <li>
-              <a href={lang === 'zh' ? '?lang=en' : '?lang=zh'} lang={lang === 'zh' ? 'en' : 'zh-CN'}>
+              <a href={`?lang=${other}`} lang={other === 'zh' ? 'zh-CN' : 'en'} hreflang={other}>
                 {words.otherLanguage}
               </a>
             </li>
@@ -95,14 +98,13 @@ const OfflineBody: FC<{ lang: Lang }> = ({ lang }) => {
   )
 }
 
-/** Runs before the page's script: the other language takes the place of the first. */
-const ENGLISH = `(() => {
-  if (new URLSearchParams(location.search).get('lang') !== 'en') return
-  const page = document.getElementById('page-en')
-  for (const part of document.querySelectorAll('body > header, body > main')) part.remove()
-  document.documentElement.lang = 'en'
+/** Runs before the page's script: a copy of the page in the language that its address asks for. */
+const CHOSEN = `(() => {
+  const lang = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'zh'
+  const page = document.getElementById('page-' + lang)
+  document.documentElement.lang = page.lang
   document.title = page.dataset.title
-  document.body.prepend(page.content)
+  document.body.prepend(document.importNode(page.content, true))
 })()`
 
 /** Inside a script element nothing may look like its end, or like a comment in which another script begins. */

@@ -193,7 +193,8 @@ describe.skipIf(!installed)('the form', () => {
     const told = await form.status()
     expect(told).toMatch(/已转到该格式的表单。已导入：读到 198 \/ 198 个单元格。/)
     // The note that it is kept does not take its place.
-    await form.page.waitForFunction(`localStorage.getItem('gouji.form.gov-info-annual@2019')`)
+    const keptOf2019 = "localStorage.getItem('gouji.form.gov-info-annual@2019') !== null"
+    await expect.poll(() => form.page.evaluate(keptOf2019)).toBe(true)
     expect(await form.status()).toBe(told)
     await form.check()
     expect(await form.verdict()).toBe('符合要求')

@@ -4,21 +4,34 @@ import { createEngine } from '../engine.ts'
 import { fetchSample } from '../sample-bytes.ts'
 import { part } from './dom.ts'
 import { createIntake } from './intake.ts'
+import { copyFields, listenToLanguage } from './language.ts'
 import { createProgressView } from './progress.ts'
 import { createSession } from './session.ts'
 import { type Source, sourceOf, sourcesOf } from './source.ts'
 import { createStage } from './stage.ts'
 import { checkWordsOf } from './words.ts'
 
-export function startChecking(form: HTMLFormElement, lang: Lang): void {
+/** The page as it stands in the document, in its own language. */
+export function startPage(kept?: Kept): void {
+  const lang: Lang = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
+  const form = document.querySelector<HTMLFormElement>('form#check')
+  if (form) startChecking(form, lang, kept)
+}
+
+/** What goes on in the other language. */
+type Kept = { form: HTMLFormElement; rich: string | undefined; sources: readonly Source[] }
+
+function startChecking(form: HTMLFormElement, lang: Lang, kept?: Kept): void {
   const say = checkWordsOf(lang)
   const progress = createProgressView(say, () => session.cancel())
+  const engine = createEngine()
   const stage = createStage(form, say.another, () => {
     session.cancel()
+    session.forget()
     intake.clear()
     part(HTMLInputElement, '#file', form).focus()
   })
-  const session = createSession({ form, say, lang, engine: createEngine(), stage, progress })
+  const session = createSession({ form, say, lang, engine, stage, progress })
   const intake = createIntake(form, say, files => void session.check(async () => sourcesOf(await files)))
 
   prepare(form)
@@ -29,6 +42,20 @@ export function startChecking(form: HTMLFormElement, lang: Lang): void {
   })
   for (const sample of form.querySelectorAll<HTMLButtonElement>('[data-sample]'))
     sample.addEventListener('click', () => void session.check(async () => [sampleSource(sample.dataset)]))
+  listenToLanguage({
+    keeps: () => session.sources().length > 0 || intake.files().length > 0 || intake.pasted().length > 0,
+    turn() {
+      const sources = session.sources()
+      session.cancel()
+      for (const each of [stage, intake, engine]) each.close()
+      startPage({ form, rich: intake.rich(), sources })
+    },
+    failed: () => progress.answer(say.unreachable),
+  })
+  if (!kept) return
+  copyFields(kept.form, form)
+  intake.hold(kept.rich)
+  if (kept.sources.length > 0) void session.check(async () => [...kept.sources])
 }
 
 /** What only works with scripts is there from now on. */

@@ -10,6 +10,11 @@ export type Intake = {
   /** What stands in the field for pasting, with its tables where the clipboard brought them. */
   pasted(): Source[]
   clear(): void
+  /** The page behind what the field for pasting shows, to be held again in another language. */
+  rich(): string | undefined
+  hold(rich: string | undefined): void
+  /** Takes nothing any more. */
+  close(): void
 }
 
 /** `take` gets what is dropped, or pasted as files: it need not be asked for twice. */
@@ -23,8 +28,8 @@ export function createIntake(form: HTMLFormElement, say: CheckWords, take: (file
 
   chosen.multiple = true
   chosen.required = false
-  acceptDrops(part(HTMLElement, '.drop', form), take)
-  document.addEventListener('paste', ({ clipboardData }) => {
+  const endDrops = acceptDrops(part(HTMLElement, '.drop', form), take)
+  const endPasting = listen('paste', ({ clipboardData }) => {
     const files = [...(clipboardData?.files ?? [])]
     // A word processor puts a picture beside the text; a picture alone is a screenshot.
     if (files.length > 0 && clipboardData?.getData('text/plain') === '') take(Promise.resolve(files))
@@ -58,26 +63,46 @@ export function createIntake(form: HTMLFormElement, say: CheckWords, take: (file
       told.textContent = ''
       rich = undefined
     },
+    rich: () => rich,
+    hold(held) {
+      rich = held
+      told.textContent = held ? say.pastedRich(held.match(/<table\b/gi)?.length ?? 0) : ''
+    },
+    close() {
+      endPasting()
+      endDrops()
+    },
   }
 }
 
+/** On the document, until the function that is returned is called. */
+function listen<Type extends keyof DocumentEventMap>(type: Type, on: (event: DocumentEventMap[Type]) => void) {
+  document.addEventListener(type, on)
+  return () => document.removeEventListener(type, on)
+}
+
 /** Anywhere on the page: a file that misses a small field would open in place of the page. */
-function acceptDrops(zone: HTMLElement, take: (files: Promise<File[]>) => void): void {
+function acceptDrops(zone: HTMLElement, take: (files: Promise<File[]>) => void): () => void {
   let depth = 0
   const mark = (change: number) => {
     depth = Math.max(0, depth + change)
     zone.classList.toggle('dropping', depth > 0)
   }
   const brings = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
-  document.addEventListener('dragenter', event => brings(event) && mark(1))
-  document.addEventListener('dragleave', event => brings(event) && mark(-1))
-  document.addEventListener('dragover', event => brings(event) && event.preventDefault())
-  document.addEventListener('drop', event => {
-    if (!brings(event)) return
-    event.preventDefault()
-    mark(-depth)
-    // Fields that ask for another file, such as last year's report, take their own.
-    if (event.target instanceof HTMLInputElement && event.target.id !== 'file') return
-    if (event.dataTransfer) take(droppedFiles(event.dataTransfer))
-  })
+  const endings = [
+    listen('dragenter', event => brings(event) && mark(1)),
+    listen('dragleave', event => brings(event) && mark(-1)),
+    listen('dragover', event => brings(event) && event.preventDefault()),
+    listen('drop', event => {
+      if (!brings(event)) return
+      event.preventDefault()
+      mark(-depth)
+      // Fields that ask for another file, such as last year's report, take their own.
+      if (event.target instanceof HTMLInputElement && event.target.id !== 'file') return
+      if (event.dataTransfer) take(droppedFiles(event.dataTransfer))
+    }),
+  ]
+  return () => {
+    for (const end of endings) end()
+  }
 }

@@ -25,6 +25,9 @@ export type Session = {
   /** Ends what is going on and begins with what `bring` brings. */
   check(bring: () => Promise<Source[]>): Promise<void>
   cancel(): void
+  /** What is being checked, or was; none once it is forgotten. */
+  sources(): readonly Source[]
+  forget(): void
 }
 
 /** Work that can be cancelled; a later one ends it. `cancelled` says so where more is to be said than that. */
@@ -41,6 +44,7 @@ const FIELDS: Record<string, string> = { overrides: 'overrides', previous: 'prev
 export function createSession(around: Surroundings): Session {
   const { say, progress } = around
   let running: AbortController | undefined
+  let sources: readonly Source[] = []
   const begin: Begin = async (work, cancelled = () => progress.end(say.cancelled)) => {
     running?.abort()
     const control = new AbortController()
@@ -55,8 +59,19 @@ export function createSession(around: Surroundings): Session {
     }
   }
   return {
-    check: bring => begin(signal => start(around, { bring, begin, signal })),
+    check(bring) {
+      const remembered = async () => {
+        const brought = await bring()
+        sources = brought
+        return brought
+      }
+      return begin(signal => start(around, { bring: remembered, begin, signal }))
+    },
     cancel: () => running?.abort(),
+    sources: () => sources,
+    forget() {
+      sources = []
+    },
   }
 }
 

@@ -10,6 +10,8 @@ export type Stage = {
   /** `status` tells what goes on and stands where it is seen. */
   showList(list: HTMLElement, status: HTMLElement): void
   showScorecard(scorecard: Scorecard, options: ShownScorecard): Promise<void>
+  /** Ends what is shown, and no longer follows the browser's Back. */
+  close(): void
 }
 
 type ShownScorecard = { upload: Upload; lang: Lang; back?: { text: string; go: () => void } }
@@ -47,9 +49,13 @@ export function createStage(home: HTMLFormElement, another: string, again: () =>
     again()
   }
   const toForm = button(another, leave)
-  const setDepth = followHistory(depth => (depth === 0 ? leave() : toList()))
+  const { setDepth, end } = followHistory(depth => (depth === 0 ? leave() : toList()))
   return {
     showForm,
+    close() {
+      clear()
+      end()
+    },
     showList(list, status) {
       clear()
       ways.replaceChildren(toForm)

@@ -3,24 +3,26 @@
 /** How deep the reader is: 0 is the form, each view opened from another is one deeper. */
 export type SetDepth = (depth: number) => void
 
-/** `goTo` is called when the reader presses Back, with the depth to show. Returns what tells the depth shown now. */
-export function followHistory(goTo: SetDepth): SetDepth {
+/** `goTo` is called when the reader presses Back, with the depth to show; `setDepth` tells the depth shown now. */
+export function followHistory(goTo: SetDepth): { setDepth: SetDepth; end: () => void } {
   let shown = 0
   if (depthOfEntry() === undefined) history.replaceState({ depth: 0 }, '')
-  addEventListener('popstate', () => {
+  const follow = () => {
     const wanted = depthOfEntry()
     // A link to a place of the page makes entries of its own.
     if (wanted === undefined) return
     if (wanted < shown) goTo(wanted)
     // What is left of a view that a button has closed: Back goes on to the one before.
     else if (wanted === shown) history.back()
-  })
-  return depth => {
+  }
+  addEventListener('popstate', follow)
+  const setDepth: SetDepth = depth => {
     shown = depth
     const entry = depthOfEntry() ?? 0
     if (entry < depth) history.pushState({ depth }, '')
     else if (entry > depth && depth > 0) history.replaceState({ depth }, '')
   }
+  return { setDepth, end: () => removeEventListener('popstate', follow) }
 }
 
 function depthOfEntry(): number | undefined {
