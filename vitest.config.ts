@@ -7,6 +7,9 @@ Object.assign(process.env, quiet)
 
 const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 }
 
+/** Where browsers, servers and the tests share a busy machine: a failure counts when it comes twice in a row. */
+const retries = { retry: 1 }
+
 /** The world outside, for tests inside the runtime: one server that sends everybody on to another. */
 const outboundService = (request: { url: string }): Response =>
   new URL(request.url).pathname === '/moved'
@@ -33,6 +36,7 @@ export default defineConfig({
           include: ['test/web/**/*.test.ts'],
           globalSetup: 'test/support/serve.ts',
           ...timeouts,
+          ...retries,
         },
       },
       // From outside, against the built Worker, which is served once for all of them.
@@ -42,6 +46,7 @@ export default defineConfig({
           include: ['test/edge/**/*.test.ts', 'test/readme.test.ts'],
           globalSetup: 'test/support/serve.ts',
           ...timeouts,
+          ...retries,
         },
       },
       // Inside the Worker's runtime.
