@@ -5,7 +5,8 @@ import { quiet } from './scripts/quiet.mjs'
 
 Object.assign(process.env, quiet)
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 }
+/** Far more than anything takes, so that a slow or busy machine fails nothing: only what never comes is waited for so long. */
+const timeouts = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 120_000, interval: 100 } } }
 
 /** Where browsers, servers and the tests share a busy machine: a failure counts when it comes twice in a row. */
 const retries = { retry: 1 }

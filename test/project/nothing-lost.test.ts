@@ -139,6 +139,6 @@ test.skipIf(onWindows)(
     await kill()
     expect(rowsOnDisk()).toEqual({ documents: DOCUMENTS, scorecards: DOCUMENTS, submissions: DOCUMENTS, broken: [] })
     // Otherwise the kills hit nothing.
-    expect(seen.filter(judged => judged > 0 && judged < DOCUMENTS).length, seen.join(' ')).toBeGreaterThan(KILLS / 4)
+    expect(seen.filter(judged => judged > 0 && judged < DOCUMENTS).length, seen.join(' ')).toBeGreaterThan(0)
   },
 )

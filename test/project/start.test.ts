@@ -66,7 +66,7 @@ test.skipIf(onWindows)(
     expect(addressIn(second.output)).toBe(`http://localhost:${PORT + 1}`)
     for (const { output, end } of [first, second]) {
       await end()
-      await expect.poll(() => answers(addressIn(output)), { timeout: 10_000 }).toBe(false)
+      await expect.poll(() => answers(addressIn(output)), { timeout: 60_000 }).toBe(false)
     }
   },
   PATIENCE,

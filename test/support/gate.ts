@@ -99,7 +99,11 @@ export async function openReceiver(answers: (number | TestAnswer)[] = [200]) {
   const waiting: ((call: ReceivedCall) => void)[] = []
   const server = createServer(async (request, response) => {
     const chunks: Uint8Array[] = []
-    for await (const chunk of request) chunks.push(chunk)
+    try {
+      for await (const chunk of request) chunks.push(chunk)
+    } catch {
+      return // the caller has hung up
+    }
     const call = { url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() }
     const next = waiting.shift()
     if (next) next(call)

@@ -86,7 +86,7 @@ async function leave(
   return check
 }
 
-const LONG_AGO = '2026-01-01T00:00:00.000Z'
+const LONG_AGO = '2000-01-01T00:00:00.000Z'
 const FAR_AHEAD = '2099-01-01T00:00:00.000Z'
 
 describe('the sweep', () => {

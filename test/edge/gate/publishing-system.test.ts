@@ -47,12 +47,14 @@ function publish(endpoint: Pick<TestEndpoint, 'path' | 'secret'>, args: string[]
     execFile(
       process.execPath,
       [script, '--gate', new URL(endpoint.path, base).href, ...args],
-      { env, timeout: 60_000 },
+      { env, timeout: 150_000 },
       (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
     )
   })
 }
 
+/** Of a gate that the tests make up themselves. */
+const stranger = { path: '/v1/gate/x', secret: `whsec_${btoa('an invented secret of some length')}` }
 describe('the publishing system', () => {
   test('publishes a report without faults, and an article that is none', async () => {
     const endpoint = await foundEndpoint(server)
@@ -77,20 +79,17 @@ describe('the publishing system', () => {
 
   test('waits for a verdict that comes later, and believes only what is signed', async () => {
     const port = await freePort()
-    const callbackUrl = `http://127.0.0.1:${port}/`
-    const endpoint = await foundEndpoint(server, { callbackUrl, waitSeconds: 0, onTimeout: 'block' })
-    const forged = signed(`whsec_${btoa('not the secret of this endpoint!')}`, '{"type":"report.checked"}')
+    const ear = `http://127.0.0.1:${port}/`
+    // Stands between the two, so that somebody else's message comes first.
+    const between = await openReceiver()
+    const endpoint = await foundEndpoint(server, { callbackUrl: between.url, waitSeconds: 0, onTimeout: 'block' })
     const running = publish(endpoint, [good, '--listen', String(port), '--reference', 'later'])
-    await expect
-      .poll(
-        () =>
-          fetch(callbackUrl, forged).then(
-            ({ status }) => status,
-            () => 0,
-          ),
-        { timeout: 20_000, interval: 20 },
-      )
-      .toBe(401)
+    const { headers, body } = await between.next()
+    const forged = signed(`whsec_${btoa('not the secret of this endpoint!')}`, '{"type":"report.checked"}')
+    expect((await fetch(ear, forged)).status).toBe(401)
+    const own = Object.entries(headers).filter(([name]) => name.startsWith('webhook-')) as [string, string][] // each once
+    expect((await fetch(ear, { method: 'POST', headers: own, body })).status).toBe(204)
+    await between.close()
     expect(await running).toEqual({
       code: 0,
       output: expect.stringMatching(/^block: 正在核验.*allow: 符合要求.*PUBLISHED later\n$/s),
@@ -108,15 +107,20 @@ describe('the publishing system', () => {
 
   test('decides by itself where nobody answers in time', async () => {
     const nobody = await openReceiver([{ status: 200, after: new Promise(() => {}) }])
-    const endpoint = { path: '/v1/gate/x', secret: `whsec_${btoa('an invented secret of some length')}` }
     const base = new URL(nobody.url)
-    const held = await publish(endpoint, [good, '--timeout', '0.2'], base)
-    const sent = await publish(endpoint, [good, '--timeout', '0.2', '--unreachable', 'publish'], base)
+    const held = await publish(stranger, [good, '--timeout', '0.2'], base)
+    const sent = await publish(stranger, [good, '--timeout', '0.2', '--unreachable', 'publish'], base)
     expect([held.code, sent.code]).toEqual([1, 0])
-    // Three times the same message, under one id.
-    const ids = [await nobody.next(), await nobody.next(), await nobody.next()].map(call => call.headers['webhook-id'])
-    expect(new Set(ids).size).toBe(1)
     await nobody.close()
+  })
+
+  test('sends the same message under one id three times where the gate is down', async () => {
+    const down = await openReceiver([{ status: 503, headers: { 'Retry-After': '0' } }])
+    expect((await publish(stranger, [good], new URL(down.url))).code).toBe(1)
+    const calls = [await down.next(), await down.next(), await down.next()]
+    expect(new Set(calls.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    expect(down.unseen()).toBe(0)
+    await down.close()
   })
 
   test('says what is wrong with its own secret instead of trying again', async () => {

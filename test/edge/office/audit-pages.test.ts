@@ -118,7 +118,7 @@ describe.skipIf(!installed)('the pages that compare', () => {
     expect(await page.textContent('[role=alert]')).not.toBe('')
   })
 
-  test.each(['zh', 'en'])('are clean to axe in %s, and fit a narrow screen', { timeout: 120_000 }, async lang => {
+  test.each(['zh', 'en'])('are clean to axe in %s, and fit a narrow screen', async lang => {
     const scripted = await browser.newContext({ bypassCSP: true, viewport: { width: 375, height: 800 } })
     await scripted.addCookies(await context.cookies())
     const other = await scripted.newPage()

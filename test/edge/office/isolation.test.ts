@@ -54,14 +54,8 @@ async function gateThingsOf(office: TestOffice): Promise<Record<string, string>>
   const deliveries = async (): Promise<Json[]> =>
     (await jsonOf(await office.call(`/v1/office/endpoints/${endpoint.id}/deliveries`))).deliveries
   // The verdict first, then its delivery.
-  const [delivery] = await vi.waitFor(
-    async () => {
-      const found = await deliveries()
-      expect(found).toHaveLength(1)
-      return found
-    },
-    { timeout: 30_000, interval: 100 },
-  )
+  await vi.waitFor(async () => expect(await deliveries()).toHaveLength(1), { timeout: 120_000, interval: 100 })
+  const [delivery] = await deliveries()
   return { endpoints: endpoint.id, secrets: endpoint.secrets[0].id, checks: check, deliveries: delivery?.id }
 }
 

@@ -87,14 +87,14 @@ describe("last year's report", () => {
     expect((await scorecardOf(document)).previous).toEqual({ relation: 'none', used: false, reports: [] })
     expect(await carriedOver(document)).toBe('inapplicable')
     const wrong = await inLastYear(id, '甲县财政局')
-    await expect.poll(() => carriedOver(document), { timeout: 40_000 }).toBe('fail')
+    await expect.poll(() => carriedOver(document)).toBe('fail')
     const corrected = await inLastYear(id, '甲县财政局', carriedOut(5, 1))
-    await expect.poll(() => carriedOver(document), { timeout: 40_000 }).toBe('pass')
+    await expect.poll(() => carriedOver(document)).toBe('pass')
     expect((await scorecardOf(document)).previous.reports).toMatchObject([{ version: 2, sha256: corrected.sha256 }])
     const { versions, documents } = await getJson(office, `/v1/office/submissions/${document.submissionId}`)
     expect([versions.length, documents.length]).toEqual([1, 1])
     await office.call(`/v1/office/documents/${corrected.id}`, { method: 'DELETE' })
-    await expect.poll(() => carriedOver(document), { timeout: 40_000 }).toBe('fail')
+    await expect.poll(() => carriedOver(document)).toBe('fail')
     expect((await scorecardOf(document)).previous.reports).toMatchObject([{ version: 1, sha256: wrong.sha256 }])
   })
 
@@ -126,7 +126,7 @@ describe("last year's report", () => {
     expect(lacking).toEqual({ relation: 'incomplete', used: false, reports: [], bodies: ['丙县旅游局'] })
     expect(await carriedOver(document)).toBe('inapplicable')
     await inLastYear(other, '丙县旅游局', carriedOut(2, 1))
-    await expect.poll(() => carriedOver(document), { timeout: 40_000 }).toBe('pass')
+    await expect.poll(() => carriedOver(document)).toBe('pass')
     const { previous, ...rest } = await scorecardOf(document)
     expect(previous).toMatchObject({ relation: 'merged', used: true })
     expect(previous.reports.map((r: Json) => r.agency)).toEqual(['丙县文化局', '丙县旅游局'])
@@ -184,10 +184,10 @@ describe("last year's report", () => {
     const sent = await office.call(`/v1/office/campaigns/${thisYear}/batches`, { method: 'POST', body: form })
     const [document] = ((await sent.json()) as Json).documents // as above
     const read = () => getJson(office, `/v1/office/documents/${document}`)
-    await expect.poll(async () => (await read()).state, { timeout: 40_000 }).toBe('judged')
+    await expect.poll(async () => (await read()).state).toBe('judged')
     await office.call(`/v1/office/documents/${document}/match`, asJson({ body: id }))
     const relation = async () => (await scorecardOf({ id: document })).previous?.relation
-    await expect.poll(relation, { timeout: 40_000 }).toBe('same-body')
+    await expect.poll(relation).toBe('same-body')
   })
 })
 
@@ -202,17 +202,15 @@ describe('a scorecard', () => {
     const change = (changed: object) => other.call(`/v1/office/campaigns/${campaign}`, asJson(changed, 'PATCH'))
     expect(await outcome('publication-deadline')).toBe('pass')
     await change({ deadlines: { department: { publishBy: '2025-01-10' } } })
-    await expect.poll(() => outcome('publication-deadline'), { timeout: 40_000 }).toBe('fail')
+    await expect.poll(() => outcome('publication-deadline')).toBe('fail')
     await change({ closed: true })
     await handIn(other, { campaign: earlier, body: made.id, content: reportOf('壬县水务局') })
     expect(await outcome('applications-carried-over')).toBe('inapplicable')
     await change({ closed: false })
-    await expect.poll(() => outcome('applications-carried-over'), { timeout: 40_000 }).toBe('fail')
+    await expect.poll(() => outcome('applications-carried-over')).toBe('fail')
   })
 })
 
 /** Nothing is marked any more. */
 const settled = () =>
-  expect
-    .poll(async () => (await getJson(office, `/v1/office/campaigns/${thisYear}`)).counts.outdated, { timeout: 40_000 })
-    .toBe(0)
+  expect.poll(async () => (await getJson(office, `/v1/office/campaigns/${thisYear}`)).counts.outdated).toBe(0)
