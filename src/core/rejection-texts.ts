@@ -55,6 +55,18 @@ const texts: Record<Problem['code'], CodeTexts> = {
       zh: { title: '文件数量太多', detail: '[上限：{detail}个。]请分成几批后重试。' },
       en: { title: 'Too many files', detail: '[Limit: {detail}. ]Split them into several batches.' },
     },
+    message: {
+      zh: {
+        title: '一次提交的内容太大',
+        detail:
+          '[上限：{detail}。]请只提交年度报告及其附件，去掉大幅图片；更大的文件可以改为提供下载地址（files 中的 url，须在接口设置中开启）。',
+      },
+      en: {
+        title: 'The call is too large',
+        detail:
+          '[Limit: {detail}. ]Send the annual report and its attachments alone, without large pictures; larger files may be named by their address (url in files, where the endpoint allows it).',
+      },
+    },
     form: {
       zh: {
         title: '内容太多，不能排成规定格式',

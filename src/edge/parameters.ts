@@ -4,6 +4,7 @@ import { givenBack } from '../annotate/index.ts'
 import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
 import { formatNames } from '../format/index.ts'
 import { renderers } from '../render/index.ts'
+import { said } from './json-input.ts'
 
 const LONGEST_NAME = 255
 const LONGEST_OVERRIDES = 100_000
@@ -22,8 +23,8 @@ const isCalendarDate = (date: string): boolean => {
 
 export const DaySchema = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d\d-\d\d$/, 'must be YYYY-MM-DD'),
-  v.check(isCalendarDate, 'is no date of the calendar'),
+  v.regex(/^\d{4}-\d\d-\d\d$/, said({ zh: '应为日期，如 "2026-01-20"', en: 'must be YYYY-MM-DD, as in 2026-01-20' })),
+  v.check(isCalendarDate, said({ zh: '不是日历上的日期', en: 'is no date of the calendar' })),
 )
 
 const entries = {

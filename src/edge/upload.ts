@@ -11,15 +11,18 @@ export const MAX_FORM_BYTES = MAX_UPLOAD_BYTES + 4 * 1024 * 1024
 
 export type Received = { upload: Upload; previous?: Upload; fields: Record<string, string> }
 
-/** Refuses by the announced length before anything is kept, and while reading where no length is announced. */
-export function limitBody(maxSize: number): MiddlewareHandler<Edge> {
+/**
+ * Refuses by the announced length before anything is kept, and while reading where no length is announced. `variant`:
+ * which of the sentences for what is too large fits.
+ */
+export function limitBody(maxSize: number, variant?: 'message'): MiddlewareHandler<Edge> {
   return async (c, next) => {
     const { body, headers } = c.req.raw
     if (!body) return next()
     const announced = headers.has('Transfer-Encoding') ? null : headers.get('Content-Length')
     if (announced !== null && Number(announced) <= maxSize) return next()
     const bytes = announced === null ? await readAtMost(body, maxSize) : await readAtMost(body, 0)
-    if (!bytes) return respondProblem(c, tooLarge(maxSize))
+    if (!bytes) return respondProblem(c, { ...tooLarge(maxSize), ...(variant ? { variant } : {}) })
     c.req.raw = new Request(c.req.raw, { body: bytes })
     return next()
   }

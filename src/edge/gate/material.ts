@@ -1,10 +1,12 @@
 /** The article and the files of a call as bytes, each with its hash. */
 import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
+import type { Lang } from '../../core/result.ts'
 import { MAX_UPLOAD_BYTES } from '../../decode/limits.ts'
 import { sha256Hex } from '../sha256.ts'
 import { type CallFault, call, type Outlook } from './call.ts'
 import { MAX_MATERIAL_BYTES } from './limits.ts'
-import type { Submitted } from './message.ts'
+import { isBlank, type Submitted } from './message.ts'
+import { notBase64 } from './words.ts'
 
 export type Role = 'article' | 'attachment'
 
@@ -25,16 +27,17 @@ export type MaterialFault =
 /** `outlook` is there only where the endpoint may fetch files by their address. */
 export async function gatherMaterial(
   data: Submitted,
-  outlook: Outlook | undefined,
+  { outlook, lang }: { outlook: Outlook | undefined; lang: Lang },
 ): Promise<Result<Material[], MaterialFault>> {
   if (!outlook && data.files.some(file => file.url !== undefined)) return err({ code: 'fetching-off' })
-  const gathered: Material[] = data.article ? [await articleOf(data.article.html, data.title)] : []
+  const gathered: Material[] =
+    data.article && !isBlank(data.article) ? [await articleOf(data.article.html, data.title)] : []
   const until = Date.now() + FETCH_MILLISECONDS
   for (const [index, file] of data.files.entries()) {
     const room = Math.min(MAX_UPLOAD_BYTES, MAX_MATERIAL_BYTES - sizeOf(gathered))
     const bytes =
       file.url === undefined
-        ? decoded(file.base64 ?? '', index)
+        ? decoded(file.base64 ?? '', { index, lang })
         : await fetched(file.url, file.name, { outlook, until, room })
     if (!bytes.ok) return bytes
     const contentType = file.contentType === undefined ? {} : { contentType: file.contentType }
@@ -53,7 +56,11 @@ export async function gatherMaterial(
 export const sizeOf = (material: readonly Material[]): number =>
   material.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)
 
-const tooLarge = (bytes: number): Rejection => ({ code: 'too-large', detail: `${Math.floor(bytes / 1024 / 1024)} MB` })
+const tooLarge = (bytes: number): Rejection => ({
+  code: 'too-large',
+  variant: 'message',
+  detail: `${Math.floor(bytes / 1024 / 1024)} MB`,
+})
 
 /**
  * A content management system keeps the title beside the text, and prints it above. Put in front without a line break,
@@ -71,11 +78,16 @@ const compact = (text: string): string => text.replace(/\s+/g, '')
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-function decoded(base64: string, index: number): Result<Uint8Array, Rejection> {
+/** As browsers write it in front of a file that was read. */
+const DATA_ADDRESS = /^\s*data:[^,]{0,200};base64,/i
+
+/** In either alphabet of RFC 4648, with or without padding and line breaks. */
+function decoded(base64: string, { index, lang }: { index: number; lang: Lang }): Result<Uint8Array, Rejection> {
+  const text = base64.replace(DATA_ADDRESS, '')
   try {
-    return ok(Uint8Array.fromBase64(base64))
+    return ok(Uint8Array.fromBase64(text, { alphabet: /[-_]/.test(text) ? 'base64url' : 'base64' }))
   } catch {
-    return err({ code: 'bad-request', detail: `data.files.${index}.base64 is no base64` })
+    return err({ code: 'bad-request', detail: notBase64(`data.files[${index}].base64`)[lang] })
   }
 }
 

@@ -1,8 +1,10 @@
 /** What an office sets of an endpoint: as it is sent, and as it is shown. */
 import * as v from 'valibot'
+import type { Localized } from '../../core/pack.ts'
 import { err, ok, type Rejection, type Result } from '../../core/rejection.ts'
 import type { Lang } from '../../core/result.ts'
 import type { Bindings } from '../env.ts'
+import { said } from '../json-input.ts'
 import { type AllowedPlace, parseAllowedPlace } from './addresses.ts'
 import { outlookOf } from './gate-env.ts'
 import type { Endpoint, Secret, Settings } from './store/endpoints.ts'
@@ -23,6 +25,11 @@ const waitSeconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LO
 const callbackUrl = v.nullable(v.pipe(v.string(), v.maxLength(LONGEST_ADDRESS)))
 const retentionDays = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_RETENTION_DAYS))
 
+const placeWords: Localized = {
+  zh: '应为主机名、主机名:端口、IP 地址或者不大于 /8 的网段（IPv6 为 /16），如 "cms.example.gov.cn" 或 "10.1.0.0/16"',
+  en: 'must be a host, host:port, an IP address or a network no wider than /8 (IPv6: /16), as in "10.1.0.0/16"',
+}
+
 /** A host, a host with port, an address or a network. */
 const place = v.pipe(
   v.string(),
@@ -30,7 +37,7 @@ const place = v.pipe(
   v.rawTransform(({ dataset, addIssue, NEVER }): AllowedPlace => {
     const parsed = parseAllowedPlace(dataset.value)
     if (parsed) return parsed
-    addIssue({ message: 'must be a host, host:port, an IP address or a network no wider than /8 (IPv6: /16)' })
+    addIssue({ message: said(placeWords) })
     return NEVER
   }),
 )

@@ -34,7 +34,10 @@ const BEHIND_MILLISECONDS = 45_000
  */
 export async function submit(env: GateBindings, submission: Submission): Promise<Result<GateCheck, MaterialFault>> {
   const { data, endpoint, lang } = submission
-  const gathered = await gatherMaterial(data, endpoint.fetches ? outlookOf(env, endpoint) : undefined)
+  const gathered = await gatherMaterial(data, {
+    outlook: endpoint.fetches ? outlookOf(env, endpoint) : undefined,
+    lang,
+  })
   if (!gathered.ok) return gathered
   const said = saidBy(data, lang)
   const fresh = await newCheck(gathered.value, said, submission)

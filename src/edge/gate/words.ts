@@ -104,3 +104,19 @@ export const faultWords: Record<CallFault, Localized> = {
   unreachable: { zh: '无法连接', en: 'nobody answered' },
   'too-slow': { zh: '等待超时', en: 'the answer took too long' },
 }
+
+/** What a call holds beside what is known: a name that is spelt wrong should not go unnoticed. */
+export const passedOverNote = (names: readonly string[]): Localized => ({
+  zh: `以下字段不是本接口的字段，没有使用：${names.join('、')}。`,
+  en: `These are no fields of this call and were passed over: ${names.join(', ')}.`,
+})
+
+export const fetchingOff: Localized = {
+  zh: 'data.files 中有 url，但此接口没有开启按地址取文件；请改用 base64 提交文件内容，或者在接口设置中开启',
+  en: 'data.files: this endpoint does not fetch files by their address; send them in base64, or have it allowed',
+}
+
+export const notBase64 = (path: string): Localized => ({
+  zh: `${path} 不是 base64 编码的文件内容，如 "UEsDBBQABgAI…"`,
+  en: `${path} is no base64, as in "UEsDBBQABgAI…"`,
+})

@@ -70,7 +70,8 @@ describe('an endpoint', () => {
     ['a callback to an address inside', { callbackUrl: 'https://10.1.2.3/hook' }],
   ])('is refused with %s', async (_, settings) => {
     const response = await office.call(ENDPOINTS, asJson({ name: '不成', mode: 'block', ...settings }))
-    expect(await jsonOf(response, 400)).toMatchObject({ code: 'bad-request' })
+    const { code, detail } = await jsonOf(response, 400)
+    expect([code, /\p{Script=Han}/u.test(detail), /must|expected/i.test(detail)]).toEqual(['bad-request', true, false])
   })
 
   test('may be called back inside where its allow-list says so, and no longer than that', async () => {

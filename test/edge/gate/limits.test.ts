@@ -56,13 +56,14 @@ describe('a call', () => {
     const response = await post({ method: 'POST', body: new Uint8Array(17 * 1024 * 1024) })
     expect([response.status, await response.json()]).toMatchObject([
       413,
-      { code: 'too-large', detail: expect.anything() },
+      { code: 'too-large', detail: expect.stringContaining('上限：16 MB') },
     ])
   })
 
   test('with more files than the limit is told so', async () => {
     const files = Array.from({ length: 11 }, (_, i) => ({ name: `${i}.txt`, base64: 'eA==' }))
-    const response = await post(signed(endpoint.secret, submittedBody({ files })))
+    const english = new URL(`${endpoint.path}?lang=en`, url)
+    const response = await fetch(english, signed(endpoint.secret, submittedBody({ files })))
     expect([response.status, JSON.stringify(await response.json())]).toEqual([
       400,
       expect.stringContaining('at most 10'),

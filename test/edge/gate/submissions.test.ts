@@ -196,20 +196,53 @@ describe('a signature', () => {
 
 describe('a call that is not in order', () => {
   test.each([
-    ['no JSON', '{', 'no JSON'],
+    ['no JSON', '{', 'the body must be JSON, as in'],
     ['another type', JSON.stringify({ type: 'x', data: {} }), 'type'],
-    ['nothing in it', submittedBody({}), 'article or files'],
-    ['a field that there is not', submittedBody({ article: { html: 'x' }, plannedAt: 'x' }), 'plannedAt'],
-    ['no base64', submittedBody({ files: [{ name: 'a', base64: '%' }] }), 'base64'],
+    ['nothing in it', submittedBody({}), 'data must hold article or files, as in'],
+    ['nothing but null', submittedBody(null), 'data is missing'],
+    ['no base64', submittedBody({ files: [{ name: 'a', base64: '%' }] }), 'data.files[0].base64 is no base64, as in'],
+    ['a file without a name', submittedBody({ files: [{ base64: 'eA==' }] }), 'data.files[0].name is missing'],
+    ['a list for a text', submittedBody({ title: ['x'], article: { html: 'x' } }), 'data.title must be text, as in'],
+    ['no day', submittedBody({ published: '20.1.2026', article: { html: 'x' } }), 'as in 2026-01-20'],
+    [
+      'more keys than anybody means',
+      submittedBody(Object.fromEntries([...'abcdefghijklmnopqrstuvwxyz'].map(k => [k, 1]))),
+      'is no field',
+    ],
     [
       'an address although fetching is off',
       submittedBody({ files: [{ name: 'a', url: 'https://example.gov.cn/a.pdf' }] }),
-      'does not fetch',
+      'does not fetch files by their address',
     ],
   ])('with %s is told so', async (_, body, words) => {
     const response = await fetch(new URL(`${endpoint.path}?lang=en`, url), signed(endpoint.secret, body))
     expect(response.status).toBe(400)
-    expect(JSON.stringify(await response.json())).toContain(words)
+    expect(((await response.json()) as { detail: string }).detail).toContain(words) // a problem
+    const own = await fetch(new URL(endpoint.path, url), signed(endpoint.secret, body))
+    const { title, detail } = (await own.json()) as { title: string; detail: string } // as above
+    expect([title, detail].map(text => /\p{Script=Han}/u.test(text))).toEqual([true, true])
+    expect(detail).not.toMatch(/must|missing|does not/)
+  })
+
+  test('is taken all the same where what it means is clear, and what was passed over is named', async () => {
+    const base64 = Buffer.from(good).toString('base64')
+    const files = [
+      { name: 'a.html', base64: base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''), url: null },
+      { name: 'b.html', base64: `data:text/html;base64,${base64.replace(/.{76}/g, '$&\r\n')} `, size: 7 },
+    ]
+    const data = {
+      reference: 4711,
+      title: null,
+      agency: '',
+      planned: null,
+      plannedAt: 'x',
+      article: { html: '' },
+      files,
+    }
+    const found = await answer(await send(data))
+    expect(found).toMatchObject({ decision: 'allow', outcome: 'pass', reference: '4711' })
+    expect(found.files.map(({ kind }) => kind)).toEqual(['report', 'report'])
+    expect(found.notes).toEqual(['以下字段不是本接口的字段，没有使用：data.files[1].size、data.plannedAt。'])
   })
 
   test('to an endpoint that there is not is 404', async () => {

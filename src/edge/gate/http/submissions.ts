@@ -16,14 +16,21 @@ import { verifySignature } from '../signature.ts'
 import { findByContent, findCheck, findMessage, type GateCheck, rememberMessage } from '../store/checks.ts'
 import { type Endpoint, findEndpoint } from '../store/endpoints.ts'
 import { submit } from '../submit.ts'
-import { faultWords, states } from '../words.ts'
+import { faultWords, fetchingOff, passedOverNote, states } from '../words.ts'
 
 export const submissions = new Hono<Edge>()
 
-/** A verified call. */
-type Call = { c: Context<Edge>; env: GateBindings; endpoint: Endpoint; messageId: string; payload: string }
+/** A verified call. `passedOver`: fields of it that mean nothing here. */
+type Call = {
+  c: Context<Edge>
+  env: GateBindings
+  endpoint: Endpoint
+  messageId: string
+  payload: string
+  passedOver: readonly string[]
+}
 
-submissions.post('/v1/gate/:endpoint', rateLimit, limitBody(MAX_MESSAGE_BYTES), async c => {
+submissions.post('/v1/gate/:endpoint', rateLimit, limitBody(MAX_MESSAGE_BYTES, 'message'), async c => {
   const { env } = c
   const endpoint = hasGate(env) ? await findEndpoint(env.DB, c.req.param('endpoint')) : undefined
   if (!hasGate(env) || !endpoint) return respondProblem(c, { code: 'not-found' })
@@ -31,11 +38,11 @@ submissions.post('/v1/gate/:endpoint', rateLimit, limitBody(MAX_MESSAGE_BYTES), 
   c.set('facts', { bytes: payload.length })
   const verified = verifySignature(payload, c.req.raw.headers, await secretsOf(env, endpoint))
   if (!verified.ok) return respondProblem(c, { code: 'unauthorized', variant: 'signature' })
-  const call: Call = { c, env, endpoint, messageId: verified.value, payload }
-  const message = parseMessage(payload)
-  if (!message.ok) return respondProblem(c, { code: 'bad-request', detail: message.error })
-  if (message.value.type === 'report.overridden') return overridden(call, message.value.data)
-  return submitted(call, message.value.data)
+  const message = parseMessage(payload, c.get('lang'))
+  if (!message.ok) return respondProblem(c, message.error)
+  const { value, passedOver } = message.value
+  const call: Call = { c, env, endpoint, messageId: verified.value, payload, passedOver }
+  return value.type === 'report.overridden' ? overridden(call, value.data) : submitted(call, value.data)
 })
 
 async function submitted(call: Call, data: Submitted) {
@@ -45,7 +52,7 @@ async function submitted(call: Call, data: Submitted) {
   if (replayed && replayed.payloadSha256 !== payloadSha256)
     return respondProblem(c, { code: 'conflict', variant: 'message-changed' })
   const before = replayed && (await findCheck(env.DB, replayed.checkId))
-  if (before && before.state !== 'failed') return respond(c, env, before, endpoint)
+  if (before && before.state !== 'failed') return respond(call, before)
   const origin = new URL(c.req.url).origin
   const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work)
   const check = await submit(env, { data, endpoint, lang: c.get('lang'), origin, waitUntil })
@@ -53,19 +60,22 @@ async function submitted(call: Call, data: Submitted) {
   const { officeId, id: endpointId } = endpoint
   const at = new Date().toISOString()
   await rememberMessage(env.DB, { officeId, endpointId, messageId, payloadSha256, checkId: check.value.id, at })
-  return respond(c, env, check.value, endpoint)
+  return respond(call, check.value)
 }
 
-async function overridden({ c, env, endpoint }: Call, override: Override) {
+async function overridden(call: Call, override: Override) {
+  const { c, env, endpoint } = call
   const check = await findByContent(env.DB, endpoint.id, override.content)
   if (!check) return respondProblem(c, { code: 'conflict', variant: 'nothing-to-override' })
   await recordOverride(env, check, { ...override, actor: `endpoint ${endpoint.name}` })
-  return respond(c, env, check, endpoint)
+  return respond(call, check)
 }
 
 /** 202: the verdict comes later; the decision is what the endpoint is set to until then. */
-async function respond(c: Context<Edge>, env: GateBindings, check: GateCheck, endpoint: Endpoint) {
-  const answer = await answerOf(check, endpoint, env)
+async function respond({ c, env, endpoint, passedOver }: Call, check: GateCheck) {
+  const given = await answerOf(check, endpoint, env)
+  const names = passedOver.length > 0 ? [passedOverNote(passedOver)[c.get('lang')]] : []
+  const answer = { ...given, notes: [...given.notes, ...names] }
   c.set('facts', { ...c.get('facts'), outcome: answer.outcome })
   return c.json(answer, answer.outcome === 'waiting' ? 202 : 200, { 'Cache-Control': 'no-store' })
 }
@@ -75,7 +85,7 @@ function refused({ c, endpoint }: Call, { reference }: Submitted, fault: Materia
   if (fault.code === 'fetching-off')
     return respondProblem(c, {
       code: 'bad-request',
-      detail: 'data.files: this endpoint does not fetch files by their address',
+      detail: fetchingOff[c.get('lang')],
     })
   if (fault.code !== 'not-fetched') return respondProblem(c, fault)
   const lang = c.get('lang')
