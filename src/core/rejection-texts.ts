@@ -195,6 +195,16 @@ const texts: Record<Problem['code'], CodeTexts> = {
         detail: 'Make sure that it opens, then download or export it again.[ ({detail})]',
       },
     },
+    archive: {
+      zh: {
+        title: '压缩包已损坏，或者不是 ZIP 压缩包',
+        detail: '没有收取任何文件。请确认能正常解压，重新打包为 ZIP 后重试。',
+      },
+      en: {
+        title: 'The archive is damaged or no ZIP',
+        detail: 'Nothing was taken in. Make sure that it can be unpacked, pack it again as ZIP, and try again.',
+      },
+    },
     annotate: {
       zh: {
         title: '无法给这份文件加批注',

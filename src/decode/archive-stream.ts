@@ -6,6 +6,8 @@ import { isReportFile } from './report-files.ts'
 
 /** Members of an archive, folders and what is passed over included. */
 const MAX_ARCHIVE_MEMBERS = 5000
+/** Bytes of the archive as it comes, with what is passed over in it. */
+const MAX_ARCHIVE_BYTES = 1024 * 1024 * 1024
 /** Inflated bytes of all members together. */
 const MAX_ARCHIVE_INFLATED = 2 * 1024 * 1024 * 1024
 
@@ -28,7 +30,10 @@ export async function* unpackStream(body: ReadableStream<Uint8Array>): AsyncGene
   const state: Unpacking = { ready: [], members: 0, inflated: 0, stopped: false }
   const unzip = new Unzip(file => takeMember(file, state))
   unzip.register(UnzipInflate)
+  let received = 0
   for await (const chunk of body) {
+    received += chunk.length
+    if (received > MAX_ARCHIVE_BYTES) stop(state, 'too-large')
     for (let at = 0; at < chunk.length && !state.stopped; at += SLICE) {
       push(unzip, chunk.subarray(at, at + SLICE), state)
       while (state.ready.length > 0) yield* state.ready.splice(0)

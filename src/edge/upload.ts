@@ -1,8 +1,10 @@
 /** The request's body as an upload: raw, or one part of a form. */
 import type { Context, MiddlewareHandler } from 'hono'
 import { err, ok, type Rejection, type Result } from '../core/rejection.ts'
+import type { Lang } from '../core/result.ts'
 import { MAX_UPLOAD_BYTES } from '../decode/limits.ts'
 import type { Upload } from '../inspect.ts'
+import { bodyFault, repeatedPart } from './body-faults.ts'
 import type { Edge } from './env.ts'
 import { respondProblem } from './problem.tsx'
 
@@ -61,7 +63,7 @@ const tooLarge = (bytes: number): Rejection => ({ code: 'too-large', detail: `${
 
 export async function receiveUpload(c: Context<Edge>): Promise<Result<Received, Rejection>> {
   const contentType = c.req.header('Content-Type')
-  const received = isForm(contentType) ? await receiveForm(c.req.raw) : ok(await receiveRaw(c))
+  const received = isForm(contentType) ? await receiveForm(c.req.raw, c.get('lang')) : ok(await receiveRaw(c))
   if (!received.ok) return received
   const sizes = [received.value.upload, received.value.previous].map(upload => upload?.bytes.byteLength ?? 0)
   return Math.max(...sizes) > MAX_UPLOAD_BYTES ? err(tooLarge(MAX_UPLOAD_BYTES)) : received
@@ -81,16 +83,14 @@ async function receiveRaw(c: Context<Edge>): Promise<Received> {
 
 const FILE_PARTS = ['file', 'previous']
 
-async function receiveForm(request: Request): Promise<Result<Received, Rejection>> {
+async function receiveForm(request: Request, lang: Lang): Promise<Result<Received, Rejection>> {
   const form = await readForm(request)
-  if (!form) return err({ code: 'bad-request', detail: 'the multipart body is malformed' })
+  if (!form) return err(bodyFault('malformed', lang))
   const names = [...form.keys()]
   const repeated = names.find((name, i) => names.indexOf(name) !== i)
-  if (repeated !== undefined)
-    return err({ code: 'bad-request', detail: `there is more than one part ${repeated}; send one report a call` })
+  if (repeated !== undefined) return err(repeatedPart(repeated, lang))
   const file = form.get('file')
-  if (file === null || isNoChoice(file))
-    return err({ code: 'bad-request', detail: 'there is no part named file, or no file was chosen' })
+  if (file === null || isNoChoice(file)) return err(bodyFault('unnamed', lang))
   const previous = form.get('previous')
   return ok({
     upload: await toUpload(file),

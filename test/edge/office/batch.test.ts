@@ -89,6 +89,27 @@ describe('a batch', () => {
     expect(await standings(campaign)).toMatchObject({ 乙县水务局: 'pass', 乙县财政局: 'pass' })
   })
 
+  test.each([
+    ['no archive', strToU8('年度报告'), 422, '不是 ZIP'],
+    ['a broken one', zipSync({ 'a.html': strToU8(reportOf('乙县水务局')) }).subarray(0, 900), 422, '不是 ZIP'],
+    ['one without reports', zipSync({ 'a.exe': strToU8('x') }), 400, '没有可以核验的报告文件'],
+  ])('sent as a ZIP that is %s is refused, and nothing is kept of it', async (_, body, status, title) => {
+    const campaign = await openTestCampaign(office)
+    for (const type of ['application/zip', 'application/x-zip-compressed']) {
+      const response = await office.call(`/v1/office/campaigns/${campaign}/batches`, {
+        method: 'POST',
+        body: new Uint8Array(body),
+        headers: { 'Content-Type': type },
+      })
+      expect([response.status, ((await response.json()) as Json).title]).toEqual([
+        status,
+        expect.stringContaining(title),
+      ])
+    }
+    const { counts } = await get(`/v1/office/campaigns/${campaign}`)
+    expect(counts.documents.all).toBe(0)
+  })
+
   test('leaves what it is not sure of to a person, who says whose it is', async () => {
     const campaign = await openTestCampaign(office)
     const ids = await addBodies(office, ['丙县水务局'])

@@ -6,7 +6,7 @@ import { limitBody, MAX_FORM_BYTES } from '../../upload.ts'
 import { byToken } from '../access/guards.ts'
 import { receiveBatch } from '../batch/intake.ts'
 import { judgeDocument } from '../batch/judge.ts'
-import { incomingParts, MAX_BATCH_FORM_BYTES } from '../batch/receive.ts'
+import { incomingParts, limitForms } from '../batch/receive.ts'
 import { officeBindings } from '../member.ts'
 import { batchProgress, findBatch } from '../store/batches.ts'
 import { findBody } from '../store/bodies.ts'
@@ -16,32 +16,24 @@ import { documentsOfBatch, findDocument } from '../store/documents.ts'
 export const batches = new Hono<Edge>()
 
 /** Files as a form, or one ZIP as raw body (`application/zip`), which may be larger than the memory. */
-batches.post(
-  '/v1/office/campaigns/:id/batches',
-  byToken('submit'),
-  async (c, next) => {
-    const zipped = /^application\/(?:zip|x-zip-compressed)\b/i.test(c.req.header('Content-Type') ?? '')
-    return zipped ? next() : limitBody(MAX_BATCH_FORM_BYTES)(c, next)
-  },
-  async c => {
-    const env = officeBindings(c.env)
-    const { office, token } = c.get('member')
-    const campaign = await findCampaign(env.DB, office.id, c.req.param('id'))
-    if (!campaign) return respondProblem(c, { code: 'not-found' })
-    if (campaign.closedAt) return respondProblem(c, { code: 'conflict', variant: 'campaign-closed' })
-    const parts = await incomingParts(c)
-    if (!parts.ok) return respondProblem(c, parts.error)
-    const about = {
-      office: office.id,
-      campaignId: campaign.id,
-      source: 'batch',
-      bodyId: null,
-      createdBy: token.name,
-    } as const
-    const { batch, documents } = await receiveBatch(env, about, parts.value)
-    return c.json({ ...batch, documents }, 202)
-  },
-)
+batches.post('/v1/office/campaigns/:id/batches', byToken('submit'), limitForms, async c => {
+  const env = officeBindings(c.env)
+  const { office, token } = c.get('member')
+  const campaign = await findCampaign(env.DB, office.id, c.req.param('id'))
+  if (!campaign) return respondProblem(c, { code: 'not-found' })
+  if (campaign.closedAt) return respondProblem(c, { code: 'conflict', variant: 'campaign-closed' })
+  const parts = await incomingParts(c)
+  if (!parts.ok) return respondProblem(c, parts.error)
+  const about = {
+    office: office.id,
+    campaignId: campaign.id,
+    source: 'batch',
+    bodyId: null,
+    createdBy: token.name,
+  } as const
+  const { batch, documents } = await receiveBatch(env, about, parts.value)
+  return c.json({ ...batch, documents }, 202)
+})
 
 /** One file, whose body the caller names: judged while the caller waits. */
 batches.post(

@@ -1,12 +1,11 @@
 /** Files handed in on the pages, in one go or, by the pages' script, part by part; and how far they are. */
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono } from 'hono'
 import { BatchPage } from '../../../web/office/batch.tsx'
 import type { Edge } from '../../env.ts'
 import { respondProblem } from '../../problem.tsx'
-import { limitBody } from '../../upload.ts'
 import { bySession } from '../access/guards.ts'
 import { addToBatch, openBatch } from '../batch/intake.ts'
-import { incomingParts, MAX_BATCH_FORM_BYTES } from '../batch/receive.ts'
+import { incomingParts, limitForms } from '../batch/receive.ts'
 import { officeBindings } from '../member.ts'
 import { type Batch, batchProgress, findBatch } from '../store/batches.ts'
 import { findCampaign } from '../store/campaigns.ts'
@@ -14,10 +13,6 @@ import { documentsOfBatch } from '../store/documents.ts'
 import { goTo, pageLang, visitorOf } from './visitor.ts'
 
 export const batchPages = new Hono<Edge>()
-
-/** An archive as the body is unpacked as it comes and bounded by its own budgets. */
-const limitForms: MiddlewareHandler<Edge> = (c, next) =>
-  /^application\/zip\b/i.test(c.req.header('Content-Type') ?? '') ? next() : limitBody(MAX_BATCH_FORM_BYTES)(c, next)
 
 batchPages.post('/office/campaigns/:id/batches', bySession('submit'), limitForms, async c => {
   const env = officeBindings(c.env)
