@@ -58,6 +58,9 @@ export const CampaignChangeSchema = v.strictObject({
 
 export const MatchSchema = v.strictObject({ body: v.string() })
 
+/** Why a report is taken for what it was handed in as. */
+export const AcceptSchema = v.strictObject({ reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000)) })
+
 const MOST_LINK_DAYS = 180
 export const LinkSchema = v.strictObject({
   body: v.string(),

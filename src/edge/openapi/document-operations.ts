@@ -1,7 +1,7 @@
 /** Documents and versions in the office: what waits for a person, and what a person decides. */
 import * as v from 'valibot'
 import { formats } from '../../format/index.ts'
-import { MatchSchema } from '../office/schemas.ts'
+import { AcceptSchema, MatchSchema } from '../office/schemas.ts'
 import { CheckParametersSchema } from '../parameters.ts'
 import * as answers from './office-answers.ts'
 import { jsonOf, type Operation, type ProblemCode, plainAnswers } from './operation.ts'
@@ -72,6 +72,23 @@ export const documentOperations: readonly Operation[] = [
     inPath: inDocument,
     takes: { json: MatchSchema },
     example: { body: ids.body.example },
+    answers: jsonOf(answers.DocumentSchema),
+    problems: ['bad-request', ...found, 'conflict'],
+    conflicts: ['in-work'],
+  },
+  {
+    path: '/v1/office/documents/{id}/accept',
+    method: 'post',
+    id: 'acceptDocument',
+    audience: 'office',
+    by: 'review',
+    summary: {
+      zh: '人工确认年度或者署名有疑问的报告',
+      en: 'Take a report for what it was handed in as, although it names another year or body',
+    },
+    inPath: inDocument,
+    takes: { json: AcceptSchema },
+    example: { reason: '标题年度系笔误，已电话核实' },
     answers: jsonOf(answers.DocumentSchema),
     problems: ['bad-request', ...found, 'conflict'],
     conflicts: ['in-work'],

@@ -211,6 +211,7 @@ export const DocumentSchema = v.strictObject({
   matchedBy: v.nullable(v.picklist(['stated', 'agency', 'file-name', 'person'])),
   candidates: v.array(v.strictObject({ id: text, name: text })),
   submissionId: orNull,
+  accepted: orNull,
 }) satisfies Answers<StoredDocument>
 export const DocumentsSchema = v.strictObject({ documents: v.array(DocumentSchema) })
 export const HandedInSchema = v.strictObject({ ...BatchSchema.entries, documents: v.array(DocumentSchema) })

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx'
 import type { Lang, Previous } from '../../core/result.ts'
 import type { Doubt } from './campaign.tsx'
 import { comparisonWords } from './comparison-words.ts'
-import { Act, clock, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
+import { Act, clock, Field, List, linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
 import { LastYear } from './last-year.tsx'
 import { RemoveFile } from './remove-file.tsx'
 import { UploadForBody } from './upload-for-body.tsx'
@@ -13,6 +13,8 @@ type File = {
   name: string
   state: 'waiting' | 'claimed' | 'judged' | 'refused' | 'dead'
   advice?: { title: string; detail: string }
+  /** Why a person took it for what it was handed in as. */
+  accepted: string | null
 }
 
 type SubmissionProps = {
@@ -64,8 +66,10 @@ export const SubmissionPage: FC<SubmissionProps> = props => {
             <b>{doubts.map(({ what, named }) => all.campaign.doubts[what](named)).join(all.comma)}</b>
           </p>
           <p>{all.waiting.doubtedNote}</p>
+          {submission.leadId ? <AcceptReport lang={lang} id={submission.leadId} /> : null}
         </Notice>
       ) : null}
+      {files.map(({ accepted }) => (accepted === null ? null : <Notice>{all.waiting.accepted(accepted)}</Notice>))}
       <section>
         <h2>{words.files}</h2>
         <ul class="plain">
@@ -93,6 +97,20 @@ export const SubmissionPage: FC<SubmissionProps> = props => {
         </section>
       ) : null}
     </OfficeFrame>
+  )
+}
+
+/** A person answers for a report that names another year or another body. */
+const AcceptReport: FC<{ lang: Lang; id: string }> = ({ lang, id }) => {
+  const { waiting: words } = officeWords(lang)
+  return (
+    <details class="more">
+      <summary>{words.accept}</summary>
+      <form method="post" action={linkTo(`/office/documents/${id}/accept`, lang)}>
+        <Field name="reason" label={words.acceptReason} note={words.acceptNote} required />
+        <button type="submit">{words.accept}</button>
+      </form>
+    </details>
   )
 }
 

@@ -184,7 +184,12 @@ export const en: OfficeWords = {
     choose: 'Choose the report',
     doubted: 'Reports that do not fit',
     doubtedNote:
-      'If it is the wrong file, delete it or ask the body for the right one; a name that the body does bear belongs in its aliases.',
+      'If it is the wrong file, delete it or ask the body for the right one; a name that the body does bear belongs in its aliases. If only the year in its title or the like is a slip, accept it with a reason.',
+    accept: 'Accept it as handed in',
+    acceptReason: 'Reason',
+    acceptNote:
+      'It then counts by its verdict, and the reason stands in the audit log; what the report itself says wrong is still a finding.',
+    accepted: reason => `Accepted by a person as handed in: ${reason}`,
     delete: 'Delete',
     deleteFor: name => `Delete “${name}”`,
   },
@@ -298,6 +303,7 @@ export const en: OfficeWords = {
       'campaign.deleted': 'campaign deleted',
       'batch.received': 'files received',
       'document.matched': 'file assigned',
+      'document.accepted': 'report accepted',
       'document.retried': 'tried again',
       'document.deleted': 'file deleted',
       'submission.led': 'report chosen',

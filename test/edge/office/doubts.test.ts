@@ -62,6 +62,37 @@ describe('a report of another year', () => {
   })
 })
 
+describe('a doubted report', () => {
+  test('counts by its verdict once a person has accepted it with a reason, which is kept, shown and audited', async () => {
+    const own = await foundTestOffice('云岭县第二政务公开办')
+    const parent = (await addBodies(own, [PARENT]))[PARENT]
+    const made = (await (await own.call('/v1/office/bodies', asJson({ name: WATER, parent: PARENT }))).json()) as Json // as above
+    const year = await openTestCampaign(own, { year: 2024 })
+    const document = await handIn(own, { campaign: year, body: made.id, content: reportOf(WATER, {}, 2023) })
+    const call = await sessionOf(own)
+    const path = `/office/documents/${document.id}/accept`
+    expect((await call(path, { method: 'POST', body: new URLSearchParams({ reason: ' ' }) })).status).toBe(400)
+    expect((await own.call(`/v1${path}`, asJson({}))).status).toBe(400)
+    const accepted = await call(path, { method: 'POST', body: new URLSearchParams({ reason: '标题年度系<笔误>' }) })
+    expect(accepted.status).toBe(303)
+    const page = await (await call(accepted.headers.get('location') ?? '')).text()
+    expect(page).toContain('已人工确认属于本次报送，理由：标题年度系&lt;笔误&gt;')
+    expect(page).not.toContain('报告写的是2023年度')
+    const { bodies: lines, counts } = await getJson(own, `/v1/office/campaigns/${year}`)
+    expect(lines.find(({ body }: Json) => body.name === WATER)).toMatchObject({ standing: 'pass', doubts: [] })
+    expect(counts).toMatchObject({ pass: 1, doubted: 0 })
+    const rollup = await getJson(own, `/v1/office/campaigns/${year}/bodies/${parent}/rollup`)
+    expect(rollup.children).toMatchObject([{ name: WATER, state: 'counted' }])
+    const { entries } = await getJson(own, '/v1/office/audit')
+    expect(entries[0]).toMatchObject({ action: 'document.accepted', detail: { reason: '标题年度系<笔误>' } })
+    // Named as another's it is doubted anew.
+    const other = Object.values(await addBodies(own, [EDUCATION]))[0]
+    await own.call(`/v1/office/documents/${document.id}/match`, asJson({ body: other }))
+    const again = await getJson(own, `/v1/office/documents/${document.id}`)
+    expect(again).toMatchObject({ accepted: null, body: EDUCATION })
+  })
+})
+
 describe('another body’s report by an upload link', () => {
   test('is kept and doubted, and the link still takes the right one', async () => {
     const asked = await office.call(`/v1/office/campaigns/${campaign}/links`, asJson({ body: bodies[WATER] }))

@@ -77,6 +77,7 @@ const bodies: Record<string, object> = {
   '/v1/office/bodies/:id': { name: '甲县水利局' },
   '/v1/office/campaigns/:id/links': { body: '' },
   '/v1/office/documents/:id/match': { body: '' },
+  '/v1/office/documents/:id/accept': { reason: '已核实' },
 }
 
 function initOf(method: string, path: string, things: Record<string, string>): RequestInit {

@@ -2,8 +2,15 @@
 import { type Actor, tell } from '../act.ts'
 import { wakeMarked } from '../audit/wake.ts'
 import type { OfficeBindings } from '../member.ts'
-import { leadDocument, matchDocument, removeDocument, retryDocument, type StoredDocument } from '../store/documents.ts'
-import { outdateDocument } from '../store/outdated.ts'
+import {
+  acceptDocument,
+  leadDocument,
+  matchDocument,
+  removeDocument,
+  retryDocument,
+  type StoredDocument,
+} from '../store/documents.ts'
+import { outdateDocument, outdateFollowers } from '../store/outdated.ts'
 import { askRemoval } from '../store/removals.ts'
 import { joinSubmission, type Submission, settleVersions } from '../store/submissions.ts'
 import { documentPrefix } from './objects.ts'
@@ -33,6 +40,24 @@ export async function assignDocument(
     // Its kind, its days and its last year's report are another's now.
     outdateDocument(DB, office, document.id),
     tell(env, actor, { action: 'document.matched', subject: document.id, detail: { body: body.name } }),
+  ])
+  await wakeMarked(env, results)
+}
+
+/** A person answers for it: the report is this body's and this year's, whatever it says. */
+export async function acceptReport(
+  env: OfficeBindings,
+  actor: Actor,
+  document: StoredDocument,
+  reason: string,
+): Promise<void> {
+  const { DB } = env
+  const office = actor.office.id
+  const results = await DB.batch([
+    acceptDocument(DB, office, document.id, reason),
+    // Next year's report may now be held against it.
+    ...(document.bodyId === null ? [] : [outdateFollowers(DB, office, document.campaignId, document.bodyId)]),
+    tell(env, actor, { action: 'document.accepted', subject: document.id, detail: { name: document.name, reason } }),
   ])
   await wakeMarked(env, results)
 }

@@ -7,12 +7,12 @@ import type { Edge } from '../../env.ts'
 import { formatByAccept } from '../../negotiate.ts'
 import { respondProblem } from '../../problem.tsx'
 import { byToken } from '../access/guards.ts'
-import { assignDocument, chooseLead, deleteDocument, tryAgain } from '../batch/decide.ts'
+import { acceptReport, assignDocument, chooseLead, deleteDocument, tryAgain } from '../batch/decide.ts'
 import { fileKey } from '../batch/objects.ts'
 import { scorecardOf } from '../batch/scorecard.ts'
 import { officeBindings } from '../member.ts'
 import { readJson } from '../read-json.ts'
-import { MatchSchema } from '../schemas.ts'
+import { AcceptSchema, MatchSchema } from '../schemas.ts'
 import { findBody } from '../store/bodies.ts'
 import { findCampaign } from '../store/campaigns.ts'
 import { documentsInState, documentsOfSubmission, findDocument, unmatchedDocuments } from '../store/documents.ts'
@@ -57,6 +57,17 @@ documents.post('/v1/office/documents/:id/match', byToken('review'), async c => {
   if (document.state !== 'judged' && document.state !== 'refused')
     return respondProblem(c, { code: 'conflict', variant: 'in-work' })
   await assignDocument(env, member, document, body)
+  return c.json(await documentOf(c, document.id))
+})
+
+/** Although it names another year, or another body. */
+documents.post('/v1/office/documents/:id/accept', byToken('review'), async c => {
+  const input = await readJson(c, AcceptSchema)
+  if (!input.ok) return respondProblem(c, input.error)
+  const document = await documentOf(c, c.req.param('id'))
+  if (!document) return respondProblem(c, { code: 'not-found' })
+  if (document.state !== 'judged') return respondProblem(c, { code: 'conflict', variant: 'in-work' })
+  await acceptReport(officeBindings(c.env), c.get('member'), document, input.value.reason)
   return c.json(await documentOf(c, document.id))
 })
 

@@ -6,11 +6,13 @@ import { standaloneDocument } from '../../guards.ts'
 import { respondProblem } from '../../problem.tsx'
 import { limitBody } from '../../upload.ts'
 import { bySession } from '../access/guards.ts'
-import { assignDocument, deleteDocument, tryAgain } from '../batch/decide.ts'
+import { acceptReport, assignDocument, deleteDocument, tryAgain } from '../batch/decide.ts'
 import { scorecardOf } from '../batch/scorecard.ts'
 import { standingOf } from '../campaigns/standing.ts'
 import { respondFile, respondScorecard } from '../http/documents.ts'
 import { officeBindings } from '../member.ts'
+import { parse } from '../read-json.ts'
+import { AcceptSchema } from '../schemas.ts'
 import { bodyIdsByName } from '../store/bodies.ts'
 import { findCampaign } from '../store/campaigns.ts'
 import { documentsInState, findDocument, unmatchedDocuments } from '../store/documents.ts'
@@ -73,6 +75,17 @@ documentPages.post('/office/documents/:id/match', bySession('review'), limitBody
   if (!id) return goTo(c, `${back}?unknown=1`)
   await assignDocument(env, member, document, { id, name })
   return goTo(c, back)
+})
+
+/** Back to the version that it is. */
+documentPages.post('/office/documents/:id/accept', bySession('review'), limitBody(SMALL_FORM), async c => {
+  const document = await documentOf(c, c.req.param('id'))
+  if (!document) return respondProblem(c, { code: 'not-found' })
+  if (document.state !== 'judged') return respondProblem(c, { code: 'conflict', variant: 'in-work' })
+  const input = parse(AcceptSchema, { reason: (await textsOf(c)).reason ?? '' }, pageLang(c))
+  if (!input.ok) return respondProblem(c, input.error)
+  await acceptReport(officeBindings(c.env), c.get('member'), document, input.value.reason)
+  return goTo(c, `/office/submissions/${document.submissionId}`)
 })
 
 documentPages.post('/office/documents/:id/retry', bySession('review'), async c => {

@@ -29,6 +29,7 @@ export const auditActions = [
   'campaign.deleted',
   'batch.received',
   'document.matched',
+  'document.accepted',
   'document.retried',
   'document.deleted',
   'submission.led',

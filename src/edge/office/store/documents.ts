@@ -2,7 +2,7 @@
 
 const columns = `d.id, d.campaign_id, d.batch_id, d.name, d.content_type, d.bytes, d.sha256, d.received_at, d.state,
     d.attempt, d.finished_at, d.failure, d.rejection, d.body_id, b.name AS body, d.matched_by, d.candidates,
-    d.submission_id, d.rank FROM documents d LEFT JOIN bodies b ON b.office_id = d.office_id AND b.id = d.body_id`
+    d.submission_id, d.rank, d.accepted FROM documents d LEFT JOIN bodies b ON b.office_id = d.office_id AND b.id = d.body_id`
 
 export const sql = {
   insert: `INSERT INTO documents (id, office_id, campaign_id, batch_id, name, content_type, bytes, sha256, received_at,
@@ -33,8 +33,10 @@ export const sql = {
     WHERE id = ?1 AND state IN ('waiting', 'claimed') AND attempt >= ?3`,
   retry: `UPDATE documents SET state = 'waiting', attempt = 0, failure = NULL, woken_at = ?3
     WHERE office_id = ?1 AND id = ?2 AND state = 'dead'`,
-  match: `UPDATE documents SET body_id = ?3, matched_by = 'person', candidates = NULL, submission_id = NULL
+  match: `UPDATE documents SET body_id = ?3, matched_by = 'person', candidates = NULL, submission_id = NULL,
+      accepted = NULL
     WHERE office_id = ?1 AND id = ?2 AND state IN ('judged', 'refused')`,
+  accept: `UPDATE documents SET accepted = ?3 WHERE office_id = ?1 AND id = ?2 AND state = 'judged'`,
   lead: 'UPDATE documents SET rank = CASE WHEN id = ?3 THEN 0 ELSE MAX(rank, 1) END WHERE office_id = ?1 AND submission_id = ?2',
   remove: `DELETE FROM documents WHERE office_id = ?1 AND id = ?2 AND state <> 'claimed'`,
   // Those with the fewest attempts first: one that brings the Worker down does not hold up the others.
@@ -69,6 +71,8 @@ export type StoredDocument = {
   matchedBy: MatchedBy | null
   candidates: Candidate[]
   submissionId: string | null
+  /** Why a person takes it for what it was handed in as, although it names another year or body. */
+  accepted: string | null
 }
 
 type Stored = {
@@ -90,6 +94,7 @@ type Stored = {
   matched_by: MatchedBy | null
   candidates: string | null
   submission_id: string | null
+  accepted: string | null
 }
 
 const toDocument = (row: Stored): StoredDocument => ({
@@ -111,6 +116,7 @@ const toDocument = (row: Stored): StoredDocument => ({
   matchedBy: row.matched_by,
   candidates: row.candidates === null ? [] : JSON.parse(row.candidates),
   submissionId: row.submission_id,
+  accepted: row.accepted,
 })
 
 export type NewDocument = Pick<
@@ -281,6 +287,9 @@ export async function retryDocument(db: D1Database, office: string, id: string, 
 
 export const matchDocument = (db: D1Database, office: string, id: string, body: string | null): D1PreparedStatement =>
   db.prepare(sql.match).bind(office, id, body)
+
+export const acceptDocument = (db: D1Database, office: string, id: string, reason: string): D1PreparedStatement =>
+  db.prepare(sql.accept).bind(office, id, reason)
 
 export const leadDocument = (db: D1Database, office: string, submission: string, id: string): D1PreparedStatement =>
   db.prepare(sql.lead).bind(office, submission, id)

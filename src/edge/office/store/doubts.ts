@@ -6,7 +6,7 @@ export const sql = {
     FROM json_each(?2) e JOIN documents d ON d.office_id = ?1 AND d.id = e.value
     JOIN scorecards k ON k.document_id = d.id
     JOIN campaigns c ON c.office_id = d.office_id AND c.id = d.campaign_id
-    WHERE d.body_id IS NOT NULL`,
+    WHERE d.body_id IS NOT NULL AND d.accepted IS NULL`,
   bearers: `SELECT n.key, n.body_id FROM json_each(?2) e
     JOIN body_names n ON n.office_id = ?1 AND n.key = e.value`,
 }
@@ -21,7 +21,7 @@ export type Claim = {
   asked: number
 }
 
-/** Of those of the documents that were judged as a body's report. */
+/** Of those of the documents that were judged as a body's report, and that no person has accepted as it. */
 export async function claimsOf(db: D1Database, office: string, documents: readonly string[]): Promise<Claim[]> {
   return (await db.prepare(sql.claims).bind(office, JSON.stringify(documents)).all<Claim>()).results
 }

@@ -12,7 +12,7 @@ export const sql = {
     WHERE r.office_id = ?1 AND r.predecessor_id = ?2`,
   // Of several campaigns for one year the newest counts.
   reports: `SELECT s.body_id, s.version, s.undecided, d.id AS document_id, d.name, d.sha256, d.content_type,
-      k.object_key, c.packs_sha256, k.year <> c.year AS other_year
+      k.object_key, c.packs_sha256, k.year <> c.year AND d.accepted IS NULL AS other_year
     FROM json_each(?3) e
     JOIN campaigns c ON c.office_id = ?1 AND c.year = ?2
     JOIN submissions s ON s.office_id = ?1 AND s.body_id = e.value AND s.campaign_id = c.id AND s.latest = 1

@@ -5,9 +5,10 @@ import type { EmptyCells } from './scorecards.ts'
 
 export const sql = {
   tree: `SELECT b.id, b.name, b.parent_id, b.vertical, b.since, b.until, b.must_report, s.id AS submission_id, s.version,
-      s.undecided, s.lead_id, k.document_id AS judged_id, k.pack, k.scope, k.year <> c.year AS other_year
+      s.undecided, s.lead_id, k.document_id AS judged_id, k.pack, k.scope, k.year <> c.year AND d.accepted IS NULL AS other_year
     FROM bodies b JOIN campaigns c ON c.office_id = ?1 AND c.id = ?2
     LEFT JOIN submissions s ON s.office_id = b.office_id AND s.campaign_id = ?2 AND s.body_id = b.id AND s.latest = 1
+    LEFT JOIN documents d ON d.office_id = s.office_id AND d.id = s.lead_id
     LEFT JOIN scorecards k ON k.document_id = s.lead_id
     WHERE b.office_id = ?1 ORDER BY b.name LIMIT ?3`,
   figures: `SELECT k.document_id, k.figures, k.empty_cells FROM json_each(?2) e
