@@ -15,7 +15,11 @@ async function run([name, ...args]: string[]): Promise<number> {
     return print(usageText(all.includes('en') ? 'en' : 'zh'))
   if (name === '--version') return print(`${ENGINE}\n`)
   if (name === undefined || !Object.hasOwn(commands, name)) {
-    return misused(name === undefined ? 'no command given' : `there is no command ${name}`)
+    const problem =
+      name === undefined
+        ? { zh: '没有写明命令', en: 'no command given' }
+        : { zh: `没有命令 ${name}`, en: `there is no command ${name}` }
+    return misused(problem, args)
   }
   return (await commands[name]?.(args)) ?? CLEAN
 }

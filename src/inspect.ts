@@ -10,7 +10,7 @@ import type { Document } from './core/document.ts'
 import { fillInFigures } from './core/manual-figures.ts'
 import { deductionsIn, overridePack, waiversIn } from './core/overrides.ts'
 import type { Pack } from './core/pack.ts'
-import type { PackProblem } from './core/pack-problems.ts'
+import { problemsText } from './core/pack-problems.ts'
 import { err, ok, type Rejection, type Result } from './core/rejection.ts'
 import type { Level, Report, Tier } from './core/report.ts'
 import { type Lang, type Previous, parseScorecard, type Scorecard } from './core/result.ts'
@@ -81,10 +81,15 @@ export async function inspect(
     return err({
       code: 'bad-request',
       variant: 'overrides',
-      detail: problemsText(judgedBy.error, options.lang),
+      detail: `${pack.id}@${pack.edition} ${problemsText(judgedBy.error, options.lang)}`,
     })
   const earlier = parseScorecard(options.previousScorecard)
-  if (!earlier.ok) return err({ code: 'bad-request', variant: 'previous-scorecard', detail: earlier.error })
+  if (!earlier.ok)
+    return err({
+      code: 'bad-request',
+      variant: 'previous-scorecard',
+      detail: problemsText(earlier.error, options.lang),
+    })
   const found = runRules(contextOf(judgedBy.value, report, lastYear.value?.report), judgedBy.value)
   const finished = options.now()
   const waivers = waiversIn(options.overrides)
@@ -107,9 +112,6 @@ export async function inspect(
     scorecard: earlier.value ? withComparison(earlier.value, scorecard, options.lang) : scorecard,
   })
 }
-const problemsText = (problems: PackProblem[], lang: Lang = 'zh'): string =>
-  problems.map(({ path, message }) => `${path}: ${message[lang]}`).join('; ')
-
 type Reading = {
   packs: readonly Pack[]
   resources: InspectResources

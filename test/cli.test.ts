@@ -184,22 +184,66 @@ describe('gouji check', () => {
   })
 
   it.each([
-    [[], /no command/],
-    [['check'], /no FILE/],
-    [['check', 'good.html', '--format', 'docx'], /text, json, jsonl, html, csv/],
-    [['check', 'good.html', '--published', '2024-02-30'], /no such day/],
-    [['check', 'good.html', '--level', 'village'], /township/],
-    [['check', 'good.html', '--pack', 'gov-info-annual@1999'], /gov-info-annual@2021/],
-    [['check', 'good.html', '--show', 'report', '--format', 'html'], /json/],
-    [['check', 'good.html', '--colour'], /--colour/],
-    [['check', '-', '-'], /standard input/],
-    [['guess'], /no command guess/],
+    [[], /没有写明命令/],
+    [['check'], /没有写明要核验的文件/],
+    [['check', 'good.html', '--format', 'docx'], /--format: 只能是 "text"/],
+    [['check', 'good.html', '--published', '2024-02-30'], /没有这一天/],
+    [['check', 'good.html', '--level', 'village'], /--level: 只能是 .*"township"/],
+    [['check', 'good.html', '--pack', 'gov-info-annual@1999'], /没有规则包 .*gov-info-annual@2021/],
+    [['check', 'good.html', '--show', 'report', '--format', 'html'], /只输出 json/],
+    [['check', 'good.html', '--colour'], /没有选项 --colour/],
+    [['check', 'good.html', '--out'], /选项 --out 后面缺少内容/],
+    [['check', '-', '-'], /标准输入/],
+    [['check', 'good.html', 'good.html', '--previous', 'good.html'], /只能与一个文件/],
+    [['compare', 'good.html'], /需要两个文件/],
+    [['rules', 'a', 'b', 'c'], /多了 c/],
+    [['pack', 'check'], /pack 的用法/],
+    [['guess'], /没有命令 guess/],
   ])('refuses wrong usage: %j', (args, problem) => {
     const { status, out, complaints } = gouji(args)
-    expect(complaints).toMatch(problem)
-    expect(complaints).toContain('gouji check FILE')
-    expect(out).toBe('')
+    expect(complaints.split('\n')[0]).toMatch(problem)
+    expect(complaints).toContain('用法')
+    expect(complaints).toContain('Usage:')
+    expect({ out, status }).toEqual({ out: '', status: 2 })
+  })
+
+  it.each([
+    [['check', 'good.html', '--format', 'docx'], /one of "text", "json", "jsonl", "html", "csv"/],
+    [['check', 'good.html', '--pack', 'gov-info-annual@1999'], /no pack .*@2021/],
+    [['check', 'good.html', '--colour'], /no option --colour/],
+  ])('refuses it in English where that is asked for: %j', (args, problem) => {
+    const { complaints } = gouji([...args, '--lang', 'en'])
+    expect(complaints.split('\n')[0]).toMatch(problem)
+    expect(complaints).not.toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it.each([
+    [
+      '--overrides',
+      '{"rules":{"title-form":{"severity":"grave"}}}',
+      /gov-info-annual@2021 \/rules\/title-form\/severity: 只能是/,
+    ],
+    [
+      '--overrides',
+      '{"waivers":[{"rule":"title-form","at":"report","person":"","reason":"r","until":"x"}]}',
+      /不能为空.*日期写成/,
+    ],
+    ['--previous-scorecard', '{"schema":"gouji.scorecard/1","run":{"engine":1}}', /\/run\/engine: 应为文字/],
+    ['--previous-scorecard', '[]', /其中没有核验结果/],
+    ['--cells', '{"applications.received.total":[1]}', /应为“地址: 数字”的对象/],
+  ])('says in Chinese what is wrong with what %s gives: %s', (option, content, said) => {
+    writeFileSync(join(room, 'beside.json'), content)
+    const { out, complaints, status } = gouji(['check', 'good.html', option, 'beside.json', '--format', 'json'])
     expect(status).toBe(2)
+    expect(`${out}${complaints}`).toMatch(said)
+    expect(`${out}${complaints}`).not.toMatch(/Invalid|Expected/)
+  })
+
+  it('names the pack of somebody’s own that overrides do not fit', () => {
+    writeFileSync(join(room, 'beside.json'), '{"rules":{"title-form":{"off":true}}}')
+    const [page, pack] = ['good.html', 'pack.json'].map(name => resolve('docs/packs/example', name))
+    const { out } = gouji(['check', page ?? '', '--pack', pack ?? '', '--overrides', 'beside.json'])
+    expect(out).toMatch(/website-annual@2018 \/rules\/title-form: 没有规则 title-form[\s\S]*gouji rules --pack/)
   })
 
   it('says which file beside the documents is wrong', () => {
@@ -339,8 +383,8 @@ describe('gouji compare', () => {
 
     it('says what is wrong with a list of them', () => {
       writeFileSync(join(room, 'torn.jsonl'), '{"schema":1}\n{"schema"')
-      expect(gouji(['check', 'now', '--previous-scorecard', 'torn.jsonl']).complaints).toMatch(/torn\.jsonl: line 2: /)
-      expect(gouji(['check', 'now', '--previous-scorecard', 'empty']).complaints).toMatch(/no scorecard/)
+      expect(gouji(['check', 'now', '--previous-scorecard', 'torn.jsonl']).complaints).toMatch(/torn\.jsonl: 第2行: /)
+      expect(gouji(['check', 'now', '--previous-scorecard', 'empty']).complaints).toMatch(/其中没有核验结果/)
     })
   })
 })

@@ -7,7 +7,7 @@ import { complain, progressLine } from './console.ts'
 import { readEarlier } from './earlier.ts'
 import { areSeveral, inputsOf, readFileWithin } from './inputs.ts'
 import { parseJson } from './json.ts'
-import { type CheckOptions, parseCheck } from './options.ts'
+import { type CheckOptions, parseCheck, withOneFile } from './options.ts'
 import { ownPack } from './own-pack.ts'
 import { openSink, type Sink } from './sink.ts'
 import { CLEAN, UNJUDGED, worse } from './status.ts'
@@ -15,11 +15,11 @@ import { misused } from './usage.ts'
 
 export async function check(args: string[]): Promise<number> {
   const parsed = parseCheck(args)
-  if (!parsed.ok) return misused(parsed.error)
+  if (!parsed.ok) return misused(parsed.error, args)
   const options = parsed.value
   const several = await areSeveral(options.files)
-  if (several && options.previous !== undefined) return misused('--previous goes with one FILE')
-  if (several && options.cells !== undefined) return misused('--cells goes with one FILE')
+  if (several && options.previous !== undefined) return misused(withOneFile('--previous'), args)
+  if (several && options.cells !== undefined) return misused(withOneFile('--cells'), args)
   const extras = await readExtras(options, several)
   if (!extras.ok) return failed(extras.error)
   const sink = await openSink(options.out)

@@ -1,5 +1,6 @@
 /** `gouji compare A B`: an earlier and a later scorecard of one report, each as saved JSON or judged from the report. */
 import { withComparison } from '../core/compare.ts'
+import { type PackProblem, problemsText } from '../core/pack-problems.ts'
 import { err, ok, type Result } from '../core/rejection.ts'
 import { rejectionText } from '../core/rejection-texts.ts'
 import { parseScorecard, type Scorecard } from '../core/result.ts'
@@ -24,12 +25,12 @@ const differentReports = {
 /** The exit status is that of `check` over what is new; what was there before is known already. */
 export async function compare(args: string[]): Promise<number> {
   const parsed = parseCheck(args)
-  if (!parsed.ok) return misused(parsed.error)
+  if (!parsed.ok) return misused(parsed.error, args)
   const options = parsed.value
   const [one, other, ...more] = options.files
   const unfit = options.show !== undefined || options['previous-scorecard'] !== undefined || options.cells !== undefined
   if (one === undefined || other === undefined || more.length > 0 || unfit)
-    return misused('compare takes two files: A B')
+    return misused({ zh: 'compare 需要两个文件：A B', en: 'compare takes two files: A B' }, args)
   const extras = await readExtras(options)
   if (!extras.ok) return failed(extras.error)
   const before = await scorecardAt(one, options, extras.value)
@@ -63,13 +64,13 @@ async function scorecardAt(path: string, options: CheckOptions, extras: Extras):
     err(`${path}: ${Object.values(rejectionText(problem, options.lang)).join(' ')}`)
   if (!read.ok) return said(read.error)
   const saved = savedScorecard(read.value)
-  if (saved) return saved.ok ? saved : err(`${path}: ${saved.error}`)
+  if (saved) return saved.ok ? saved : err(`${path}: ${problemsText(saved.error, options.lang)}`)
   const judged = await lineOf(options, extras)({ bytes: read.value.slice(), name: path })
   return judged.ok ? ok(judged.value.scorecard) : said(judged.error)
 }
 
 /** `undefined` for anything that does not call itself a scorecard. */
-function savedScorecard(bytes: Uint8Array): Result<Scorecard, string> | undefined {
+function savedScorecard(bytes: Uint8Array): Result<Scorecard, PackProblem[]> | undefined {
   if (!/^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 1024)))) return undefined
   const json = parseJson(bytes, 'zh')
   if (!json.ok || !namesItself(json.value)) return undefined

@@ -1,6 +1,7 @@
 /** Earlier scorecards for `--previous-scorecard`: one, a list, lines of JSON, or a folder; and which is whose. */
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { problemsText } from '../core/pack-problems.ts'
 import { err, ok, type Result } from '../core/rejection.ts'
 import { rejectionText } from '../core/rejection-texts.ts'
 import { type Lang, parseScorecard, type Scorecard } from '../core/result.ts'
@@ -21,7 +22,7 @@ export async function readEarlier(
   path: string,
   { lang, several }: { lang: Lang; several: boolean },
 ): Promise<Result<Earlier, string>> {
-  const files = await scorecardFiles(path)
+  const files = await scorecardFiles(path, lang)
   if (!files.ok) return files
   const cards: Scorecard[] = []
   for (const file of files.value) {
@@ -30,15 +31,16 @@ export async function readEarlier(
     cards.push(...read.value)
   }
   const [only] = cards
-  if (!only) return err(`${path}: there is no scorecard in it`)
+  if (!only) return err(`${path}: ${lang === 'zh' ? '其中没有核验结果' : 'there is no scorecard in it'}`)
   return ok(cards.length === 1 && !several ? () => only : matching(cards))
 }
 
-async function scorecardFiles(path: string): Promise<Result<string[], string>> {
+async function scorecardFiles(path: string, lang: Lang): Promise<Result<string[], string>> {
   const isFolder = (await stat(path).catch(() => undefined))?.isDirectory() ?? false
   if (!isFolder) return ok([path])
   const names = (await readdir(path)).filter(name => /\.jsonl?$/i.test(name)).sort()
-  return names.length <= MAX_FILES ? ok(names.map(name => join(path, name))) : err(`${path}: over ${MAX_FILES} files`)
+  if (names.length <= MAX_FILES) return ok(names.map(name => join(path, name)))
+  return err(`${path}: ${lang === 'zh' ? `文件超过${MAX_FILES}个` : `over ${MAX_FILES} files`}`)
 }
 
 /** What could not be judged at the time stands among them without a scorecard and is passed over. */
@@ -51,7 +53,7 @@ async function scorecardsIn(file: string, lang: Lang): Promise<Result<Scorecard[
   for (const value of values.value) {
     if (typeof value === 'object' && value !== null && 'rejection' in value) continue
     const parsed = parseScorecard(value)
-    if (!parsed.ok) return parsed
+    if (!parsed.ok) return err(problemsText(parsed.error, lang))
     if (parsed.value) cards.push(parsed.value)
   }
   return ok(cards)
@@ -68,7 +70,7 @@ function valuesIn(bytes: Uint8Array, lang: Lang): Result<unknown[], string> {
   const values: unknown[] = []
   for (const [i, line] of lines.entries()) {
     const value = parseJson(new TextEncoder().encode(line), lang)
-    if (!value.ok) return err(`line ${i + 1}: ${value.error}`)
+    if (!value.ok) return err(`${lang === 'zh' ? `第${i + 1}行` : `line ${i + 1}`}: ${value.error}`)
     values.push(value.value)
   }
   return ok(values)

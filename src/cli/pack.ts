@@ -12,11 +12,12 @@ const OptionsSchema = v.object({ lang: LangSchema })
 
 export async function pack(args: string[]): Promise<number> {
   const parsed = parseStrictly(args, Object.keys(OptionsSchema.entries))
-  if (!parsed.ok) return misused(parsed.error)
+  if (!parsed.ok) return misused(parsed.error, args)
   const options = v.safeParse(OptionsSchema, parsed.value.values)
-  if (!options.success) return misused(problemOf(options.issues[0]))
+  if (!options.success) return misused(problemOf(options.issues[0]), args)
   const [verb, path, ...more] = parsed.value.positionals
-  if (verb !== 'validate' || path === undefined || more.length > 0) return misused('pack knows: validate FILE')
+  if (verb !== 'validate' || path === undefined || more.length > 0)
+    return misused({ zh: 'pack 的用法：validate FILE', en: 'pack knows: validate FILE' }, args)
   return validate(path, options.output.lang)
 }
 

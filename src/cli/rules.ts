@@ -1,7 +1,7 @@
 /** `gouji rules`: which packs there are, which rules they hold, and what one rule wants, why, and how to mend. */
 import * as v from 'valibot'
 import { packs } from '../../rules/index.ts'
-import type { Pack, Rule } from '../core/pack.ts'
+import type { Localized, Pack, Rule } from '../core/pack.ts'
 import type { Lang } from '../core/result.ts'
 import { wordsOf } from '../format/words.ts'
 import { complain } from './console.ts'
@@ -14,9 +14,9 @@ const OptionsSchema = v.object({ lang: LangSchema, pack: v.optional(v.string()) 
 
 export async function rules(args: string[]): Promise<number> {
   const parsed = parseStrictly(args, Object.keys(OptionsSchema.entries))
-  if (!parsed.ok) return misused(parsed.error)
+  if (!parsed.ok) return misused(parsed.error, args)
   const options = v.safeParse(OptionsSchema, parsed.value.values)
-  if (!options.success) return misused(problemOf(options.issues[0]))
+  if (!options.success) return misused(problemOf(options.issues[0]), args)
   const { lang } = options.output
   const own = await ownPack(options.output.pack, lang)
   if (!own.ok) {
@@ -24,12 +24,19 @@ export async function rules(args: string[]): Promise<number> {
     return UNJUDGED
   }
   const [first, second, ...more] = parsed.value.positionals
-  if (more.length > 0) return misused(`rules takes a pack and a rule, not ${more.join(' ')}`)
+  if (more.length > 0)
+    return misused(
+      {
+        zh: `rules 后面只写规则包和规则编号，多了 ${more.join(' ')}`,
+        en: `rules takes a pack and a rule, not ${more.join(' ')}`,
+      },
+      args,
+    )
   if (own.value) return first === undefined ? print(ruleLines(own.value, lang)) : explain([own.value], first, lang)
   if (first === undefined) return print(packs.map(pack => packLine(pack, lang)))
   const named = packs.filter(pack => nameOf(pack) === first || pack.id === first)
   if (named.length === 0 && second === undefined) return explain(packs, first, lang)
-  if (named.length === 0) return unknown('pack', first, packs.map(nameOf))
+  if (named.length === 0) return unknown({ zh: '规则包', en: 'pack' }, first, { known: packs.map(nameOf), lang })
   return second === undefined ? print(named.flatMap(pack => ruleLines(pack, lang))) : explain(named, second, lang)
 }
 
@@ -52,7 +59,10 @@ function ruleLines(pack: Pack, lang: Lang): string[] {
 function explain(among: readonly Pack[], id: string, lang: Lang): number {
   const found = among.flatMap(pack => pack.rules.filter(rule => rule.id === id).map(rule => ({ pack, rule })))
   if (found.length === 0)
-    return unknown('pack or rule', id, [...new Set(among.flatMap(pack => pack.rules.map(r => r.id)))])
+    return unknown({ zh: '规则包或规则', en: 'pack or rule' }, id, {
+      known: [...new Set(among.flatMap(pack => pack.rules.map(r => r.id)))],
+      lang,
+    })
   return print(found.flatMap(({ pack, rule }) => [...ruleText(pack, rule, lang), '']))
 }
 
@@ -77,8 +87,12 @@ function ruleText(pack: Pack, rule: Rule, lang: Lang): string[] {
   return [rule.title[lang], ...facts.map(([label, text]) => `  ${label}${words.colon}${text}`)]
 }
 
-function unknown(what: string, name: string, known: string[]): number {
-  complain(`there is no ${what} ${name}; there are ${known.join(', ')}`)
+function unknown(what: Localized, name: string, { known, lang }: { known: string[]; lang: Lang }): number {
+  complain(
+    lang === 'zh'
+      ? `没有${what.zh} ${name}；可用的有 ${known.join('、')}`
+      : `there is no ${what.en} ${name}; there are ${known.join(', ')}`,
+  )
   return UNJUDGED
 }
 

@@ -1,4 +1,5 @@
 /** How the command line is used; printed on demand, and on standard error after wrong usage. */
+import type { Localized } from '../core/pack.ts'
 import type { Lang } from '../core/result.ts'
 import { formatNames } from '../format/index.ts'
 import { UNJUDGED } from './status.ts'
@@ -62,8 +63,16 @@ Exit status: 0 nothing at or above --fail-on; 1 findings; 2 a file could not be 
 
 export const usageText = (lang: Lang): string => usage[lang]
 
-/** Says what is wrong and how it is done; the exit status for wrong usage. */
-export function misused(problem: string): number {
-  process.stderr.write(`gouji: ${problem}\n\n${usage.zh}\n${usage.en}`)
+/** The language asked for, however wrong the rest is; `undefined` where none is. */
+function askedFor(args: readonly string[]): Lang | undefined {
+  const said = args.join(' ')
+  return (['zh', 'en'] as const).find(lang => said.includes(`--lang ${lang}`) || said.includes(`--lang=${lang}`))
+}
+
+/** Says what is wrong and how it is done, in the language asked for; the exit status for wrong usage. */
+export function misused(problem: Localized, args: readonly string[]): number {
+  const lang = askedFor(args)
+  const shown = lang ? usage[lang] : `${usage.zh}\n${usage.en}`
+  process.stderr.write(`gouji: ${problem[lang ?? 'zh']}\n\n${shown}`)
   return UNJUDGED
 }

@@ -2,9 +2,14 @@
 import type { BaseIssue } from 'valibot'
 import { similarity } from './labels.ts'
 import type { Localized } from './pack.ts'
+import type { Lang } from './result.ts'
 
 /** Where in the input (JSON pointer) something is wrong, and what. */
 export type PackProblem = { path: string; message: Localized }
+
+/** All of them in one sentence. */
+export const problemsText = (problems: readonly PackProblem[], lang: Lang = 'zh'): string =>
+  problems.map(({ path, message }) => `${path || '/'}: ${message[lang]}`).join('; ')
 
 /** RFC 6901. */
 function pointer(keys: readonly unknown[]): string {

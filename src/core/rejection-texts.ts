@@ -301,10 +301,15 @@ const texts: Record<Problem['code'], CodeTexts> = {
       },
     },
     overrides: {
-      zh: { title: '规则调整文件有误', detail: '[{detail}。]请用 gouji rules 核对规则编号和参数名称。' },
+      zh: {
+        title: '规则调整文件有误',
+        detail:
+          '[{detail}。]请对照规则目录（网站的“规则”页，或者 gouji rules；自行编写的规则包用 gouji rules --pack 文件）核对规则编号和参数名称。',
+      },
       en: {
         title: 'The overrides are wrong',
-        detail: '[{detail}. ]Compare rule ids and parameter names with `gouji rules`.',
+        detail:
+          '[{detail}. ]Compare rule ids and parameter names with the list of rules (the page “Rules”, or `gouji rules`; for a pack of your own `gouji rules --pack FILE`).',
       },
     },
     cells: {

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { EquationSchema, ReasonSchema } from './checks/check.ts'
 import { NotReadSchema, OriginSchema } from './document.ts'
 import { SeveritySchema } from './pack.ts'
+import { issueProblems, type PackProblem } from './pack-problems.ts'
 import { err, ok, type Result } from './rejection.ts'
 import { LevelSchema, TierSchema } from './report.ts'
 
@@ -270,12 +271,11 @@ export const ScorecardSchema = v.object({
 export type Scorecard = v.InferOutput<typeof ScorecardSchema>
 
 /** Parses a saved scorecard; `undefined` stays so. Fields of later versions are dropped. */
-export function parseScorecard(input: unknown): Result<Scorecard | undefined, string> {
+export function parseScorecard(input: unknown): Result<Scorecard | undefined, PackProblem[]> {
   if (input === undefined) return ok(undefined)
   const parsed = v.safeParse(ScorecardSchema, input)
   if (parsed.success) return ok(parsed.output)
-  const [issue] = parsed.issues
-  return err(`${(issue.path ?? []).map(item => `/${String(item.key)}`).join('') || '/'}: ${issue.message}`)
+  return err(issueProblems(parsed.issues[0]))
 }
 
 export type Lang = 'zh' | 'en'

@@ -1,5 +1,7 @@
 /** What stands beside a finding: whether it is new since an earlier check, and by whom it was waived. */
+
 import type { Finding, Lang, Scorecard } from '../core/result.ts'
+import { instantWords } from './instant.ts'
 
 const zh = {
   title: '与上次核验相比',
@@ -124,7 +126,7 @@ export function comparisonSentences(scorecard: Scorecard, lang: Lang): string[] 
   const { before, differs } = comparison
   const facts = differs.map(name => words.facts[name]).join(words.list)
   return [
-    `${words.title}${words.colon}${items.join(words.joint)}${words.joint}${words.before(before.checkedAt, String(before.score.points))}${words.stop}`,
+    `${words.title}${words.colon}${items.join(words.joint)}${words.joint}${words.before(instantWords(before.checkedAt, lang), String(before.score.points))}${words.stop}`,
     ...(facts ? [`${words.differs(facts)}${words.stop}`] : []),
   ]
 }

@@ -3,10 +3,10 @@ import { occurs, PatternSchema, PatternsSchema, toRegExp } from '../prose/patter
 import { judgeScopes, MAX_HITS, partWords, placeIn, placeOf, type Scope, sectionKeys } from '../prose/scopes.ts'
 import { contiguous, printedAt, quoteAt } from '../prose/text.ts'
 import { dataYear } from '../prose/years.ts'
+import { LevelSchema } from '../report.ts'
 import { fillBoth } from '../wording.ts'
 import { defineCheck, type Hit, inapplicable } from './check.ts'
 
-const levels = ['department', 'government', 'government-office', 'township', 'street', 'other'] as const
 const tiers = ['national', 'province', 'prefecture', 'county', 'township'] as const
 
 const CaseSchema = v.strictObject({
@@ -23,7 +23,7 @@ const CaseSchema = v.strictObject({
 const ParamsSchema = v.strictObject({
   in: v.pipe(v.array(v.string()), v.minLength(1)),
   cases: v.pipe(v.array(CaseSchema), v.minLength(1)),
-  levels: v.optional(v.array(v.picklist(levels))),
+  levels: v.optional(v.array(LevelSchema)),
   tiers: v.optional(v.array(v.picklist(tiers))),
   /** Data years it is a fault in; open ended. */
   from: v.optional(v.pipe(v.number(), v.integer())),

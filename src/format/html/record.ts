@@ -1,6 +1,7 @@
 /** The 核对单: one A4 sheet for the files, to be signed. It shows on paper only, before the details. */
 import { kindOf } from '../../core/kind.ts'
 import type { Scorecard } from '../../core/result.ts'
+import { instantWords } from '../instant.ts'
 import { percent, points, verdictSentence } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
 import type { Words } from '../words.ts'
@@ -50,7 +51,7 @@ function facts({ document, report, score, run, pack }: Scorecard, { words, say }
       `${clipped(document.name.split('/').at(-1) ?? '', words, LONGEST_FACT)}${words.comma}${words.bytes(document.bytes)}`,
     ],
     [record.fingerprint, markup`<code>${document.sha256}</code>`],
-    [words.checkedAt, say.time(run.checkedAt)],
+    [words.checkedAt, instantWords(run.checkedAt, words.lang)],
     [record.by, `gouji ${run.engine}${words.comma}${pack.id}@${pack.edition} ${pack.version}`],
     [words.score, graded],
   ]

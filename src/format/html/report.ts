@@ -1,5 +1,7 @@
 /** One report's scorecard as an article: verdict, scores, findings, tables, all rules, what was not read, versions. */
+
 import { sectionWords } from '../../core/wording.ts'
+import { instantWords } from '../instant.ts'
 import { originWords, placeWords } from '../place.ts'
 import { ruleCounts } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
@@ -150,7 +152,7 @@ function colophon({ scorecard, words }: Sheet): Markup {
     [words.packHash, pack.sha256],
     ...(pack.overrides === undefined ? [] : [[words.overrides, JSON.stringify(pack.overrides)]]),
     [words.engine, `gouji ${run.engine}`],
-    [words.checkedAt, run.checkedAt],
+    [words.checkedAt, instantWords(run.checkedAt, words.lang)],
     [
       words.document,
       `${document.name}${words.listComma}${document.format}${words.listComma}${words.bytes(document.bytes)}`,

@@ -1,5 +1,4 @@
 /** Words that only the page has, in both languages; what every format says stands in ../words.ts. */
-import { inBeijing } from '../../core/beijing.ts'
 import type { Lang } from '../../core/result.ts'
 
 const zh = {
@@ -27,11 +26,6 @@ const zh = {
     signatures: ['经办', '审核', '签发'],
     date: '日期',
     note: '本单由程序核验生成，与上列文件指纹一致的文件有效；问题清单附后。',
-  },
-  /** Of an ISO instant; offices keep Beijing time. */
-  time: (iso: string) => {
-    const t = beijing(iso)
-    return t ? `${t.year}年${t.month}月${t.day}日 ${t.clock}（北京时间）` : iso
   },
 }
 
@@ -64,20 +58,6 @@ const en: PageWords = {
     date: 'Date',
     note: 'Made by a program. It holds for a file with this SHA-256 only; the list of findings follows.',
   },
-  time: iso => {
-    const t = beijing(iso)
-    return t ? `${t.year}-${two(t.month)}-${two(t.day)} ${t.clock} (UTC+8)` : iso
-  },
 }
 
 export const pageWordsOf = (lang: Lang): PageWords => ({ zh, en })[lang]
-
-const two = (n: number): string => String(n).padStart(2, '0')
-
-function beijing(iso: string): { year: number; month: number; day: number; clock: string } | undefined {
-  const time = Date.parse(iso)
-  if (Number.isNaN(time)) return undefined
-  const date = inBeijing(new Date(time))
-  const clock = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), clock }
-}

@@ -1,7 +1,9 @@
 /** One row per file: who, when, the verdict, the counts, and which versions judged it. */
+
 import { rejectionText } from '../../core/rejection-texts.ts'
 import type { Scorecard } from '../../core/result.ts'
 import { isRejected, type Rejected } from '../format.ts'
+import { instantWords } from '../instant.ts'
 import { comparisonSentences, deductionLines, deductionSentence, markWords } from '../marks.ts'
 import { failures, percent, points, untoldRules } from '../summary.ts'
 import { unreadWords } from '../unread.ts'
@@ -61,7 +63,7 @@ function scorecardRow(scorecard: Scorecard, words: Words): string[] {
     String(untoldRules(scorecard).length),
     unread.join(words.semicolon),
     `${pack.id}@${pack.edition} ${pack.version}`,
-    run.checkedAt,
+    instantWords(run.checkedAt, words.lang),
     document.sha256,
     comparisonSentences(scorecard, words.lang).join(' '),
     deductionSentence(scorecard, words.lang),
