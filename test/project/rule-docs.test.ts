@@ -3,6 +3,8 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { packs } from '../../rules/index.ts'
 import { generatedDocs } from '../../scripts/docs/rule-pages.ts'
+import { checks } from '../../src/core/checks/index.ts'
+import { unfilled } from '../../src/web/rules/placeholders.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const docs = generatedDocs()
@@ -19,4 +21,12 @@ it('no page is about a rule that is gone: npm run docs', () => {
       .filter(file => !docs.has(file)),
   )
   expect(stale).toEqual([])
+})
+
+it('every value that a check fills in has a name on the pages of rules, in both languages', () => {
+  const values = new Set(checks.flatMap(check => [...check.values().values()].flat()))
+  for (const value of values) {
+    expect(unfilled(`{${value}}`, 'zh'), `name it in src/web/rules/placeholders.ts`).toMatch(/^〔\p{Script=Han}+〕$/u)
+    expect(unfilled(`{${value}}`, 'en')).toMatch(/^\[[^{}]+\]$/)
+  }
 })

@@ -3,6 +3,7 @@ import type { RuleExample } from '../../../rules/examples.ts'
 import type { Pack, Rule } from '../../core/pack.ts'
 import type { Lang } from '../../core/result.ts'
 import { wordsOf } from '../../format/words.ts'
+import { unfilled } from './placeholders.ts'
 import { rulesWordsOf } from './words.ts'
 
 export type Fact = { label: string; text: string; url?: string }
@@ -19,7 +20,7 @@ export function ruleContent(pack: Pack, rule: Rule, examples: readonly RuleExamp
   const { instrument, article, url } = rule.basis
   const variants = Object.values(rule.variants ?? {}).map(variant => ({
     label: words.variant,
-    text: [variant.severity && severity[variant.severity], unfilled(variant.message?.[lang] ?? '')]
+    text: [variant.severity && severity[variant.severity], unfilled(variant.message?.[lang] ?? '', lang)]
       .filter(Boolean)
       .join(words.colon),
   }))
@@ -27,10 +28,10 @@ export function ruleContent(pack: Pack, rule: Rule, examples: readonly RuleExamp
   return {
     title: rule.title[lang],
     facts: [
-      { label: words.message, text: unfilled(rule.message[lang]) },
+      { label: words.message, text: unfilled(rule.message[lang], lang) },
       ...variants.filter(({ text }) => text !== ''),
-      { label: words.why, text: unfilled(rule.why[lang]) },
-      { label: words.fix, text: unfilled(rule.fix[lang]) },
+      { label: words.why, text: unfilled(rule.why[lang], lang) },
+      { label: words.fix, text: unfilled(rule.fix[lang], lang) },
       { label: words.basis, text: `${instrument} ${article}`, ...(url ? { url } : {}) },
       { label: words.check, text: rule.describe()[lang] },
       { label: words.severity, text: `${severity[rule.severity]}${off}` },
@@ -64,9 +65,6 @@ function shown({ message, at, actual, expected, difference }: RuleExample, lang:
     ],
   }
 }
-
-/** The places where a finding's own words and figures stand. */
-const unfilled = (text: string): string => text.replace(/\{\w+\}/g, '…')
 
 /** Rules in whose words each of the words looked for occurs, whatever its case. Everything where nothing is looked for. */
 export function rulesMatching(rules: readonly Rule[], query: string): Rule[] {

@@ -1,0 +1,68 @@
+/** What stands in a rule's texts where a finding has its own words and figures, for a reader who sees no finding. */
+import type { Lang } from '../../core/result.ts'
+
+const names: Record<string, readonly [zh: string, en: string]> = {
+  above: ['限度', 'limit'],
+  actual: ['实际数', 'actual figure'],
+  agency: ['报告机关', 'reporting body'],
+  atLeast: ['下限', 'lower limit'],
+  atMost: ['上限', 'upper limit'],
+  blocks: ['分表', 'blocks'],
+  cells: ['单元格', 'cells'],
+  column: ['列', 'column'],
+  count: ['数量', 'number'],
+  covered: ['已写内容', 'what it covers'],
+  date: ['日期', 'date'],
+  days: ['天数', 'days'],
+  deadline: ['期限', 'deadline'],
+  edition: ['格式版本', 'edition'],
+  evidence: ['依据的文字', 'the words that show it'],
+  expected: ['应为', 'expected'],
+  field: ['信息项', 'field'],
+  first: ['前一处', 'the first'],
+  found: ['表中数', 'figure in the table'],
+  gap: ['差额', 'difference'],
+  greater: ['应较大的数', 'the larger side'],
+  headings: ['各标题', 'headings'],
+  least: ['应较小的数', 'the smaller side'],
+  left: ['等式左边', 'left side'],
+  length: ['字数', 'length'],
+  missing: ['所缺内容', 'what is missing'],
+  most: ['上限', 'upper limit'],
+  moved: ['错位内容', 'what is misplaced'],
+  name: ['所写机关', 'body named'],
+  names: ['所写名称', 'names used'],
+  number: ['序号', 'number'],
+  other: ['另一部分', 'other part'],
+  own: ['本机关', 'the body itself'],
+  part: ['分项数', 'part'],
+  place: ['位置', 'place'],
+  previous: ['上年数', 'last year’s figure'],
+  printed: ['所印文字', 'what is printed'],
+  quote: ['原文', 'quotation'],
+  right: ['等式右边', 'right side'],
+  rows: ['行', 'rows'],
+  said: ['文中所写', 'what the text says'],
+  second: ['后一处', 'the second'],
+  section: ['部分', 'part of the report'],
+  share: ['比例', 'share'],
+  shown: ['隐去部分数字的原文', 'the text, partly masked'],
+  sum: ['合计', 'sum'],
+  table: ['表格', 'table'],
+  text: ['所填内容', 'what is printed'],
+  times: ['次数', 'number of times'],
+  title: ['标题', 'title'],
+  tokens: ['另一格式的文字', 'words of the other form'],
+  total: ['总数', 'total'],
+  whole: ['总数', 'whole'],
+  words: ['词语', 'words'],
+  year: ['年度', 'year'],
+  years: ['各年度', 'years'],
+}
+
+/** The text with 〔位置〕 or [place] for `{place}`. A value without a name keeps its own. */
+export const unfilled = (text: string, lang: Lang): string =>
+  text.replace(/\{(\w+)\}/g, (_, value: string) => {
+    const [zh, en] = names[value] ?? [value, value]
+    return lang === 'zh' ? `〔${zh}〕` : `[${en}]`
+  })
