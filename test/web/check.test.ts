@@ -8,6 +8,7 @@ import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
 import { axeViolations, check, documentPath, fileOf, openCheckPage, verdictOf } from '../support/check-page.ts'
+import { LONG_REPORT_PAGES, printLongReport } from '../support/long-report.ts'
 
 /** Polled from out here: the policy of the pages allows no conditions as strings. */
 async function answerIsInSight(page: Page): Promise<void> {
@@ -244,11 +245,10 @@ describe.skipIf(!installed)('the page at /', () => {
 
   it('ends a check that is cancelled, and begins another', async () => {
     const { page, context } = await open()
-    const printer = await browser.newPage()
-    await printer.setContent('<h1 style="break-after:page">2023年政府信息公开工作年度报告</h1>'.repeat(250))
-    await page.setInputFiles('#file', { name: 'long.pdf', mimeType: '', buffer: await printer.pdf() })
+    const long = await printLongReport(await browser.newPage())
+    await page.setInputFiles('#file', { name: 'long.pdf', mimeType: '', buffer: long })
     await page.click('form#check button[type=submit]')
-    await page.locator('.bar-line').getByText('共250页').waitFor()
+    await page.locator('.bar-line').getByText(`共${LONG_REPORT_PAGES}页`).waitFor()
     await page.getByRole('button', { name: '取消' }).click()
     expect(await page.locator('.check-status .told').textContent()).toBe('已取消。')
     await check(page, 'department-2023/html-plain.html')
@@ -278,15 +278,14 @@ describe.skipIf(!installed)('the page at /', () => {
 
   it('keeps what was judged before many are cancelled, and goes on with the others', async () => {
     const { page, context } = await open()
-    const printer = await browser.newPage()
-    await printer.setContent('<h1 style="break-after:page">2023年政府信息公开工作年度报告</h1>'.repeat(250))
+    const long = await printLongReport(await browser.newPage())
     await page.setInputFiles('#file', [
       { name: '一局.docx', mimeType: '', buffer: readFileSync(documentPath('wrong-figures-2023/word-own.docx')) },
-      { name: '二局.pdf', mimeType: '', buffer: await printer.pdf() },
+      { name: '二局.pdf', mimeType: '', buffer: long },
       { name: '三局.html', mimeType: '', buffer: readFileSync(documentPath('department-2023/html-plain.html')) },
     ])
     await page.click('form#check button[type=submit]')
-    await page.locator('.bar-line').getByText('共250页').waitFor()
+    await page.locator('.bar-line').getByText(`共${LONG_REPORT_PAGES}页`).waitFor()
     await page.getByRole('button', { name: '取消' }).dispatchEvent('click')
     await page.getByText('已取消。共3份文件：修改后发布1份，等待核验2份。').waitFor()
     expect(await axeViolations(page)).toEqual([])

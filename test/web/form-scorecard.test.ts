@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { findBrowser, howToInstall, launchBrowser } from '../support/browser.ts'
 import { axeViolations } from '../support/check-page.ts'
 import { type FormPage, openForm } from '../support/form-page.ts'
+import { LONG_REPORT_PAGES, printLongReport } from '../support/long-report.ts'
 import { pageOf, uploadOf } from '../support/worker.ts'
 
 const installed = await findBrowser()
@@ -63,12 +64,10 @@ describe.skipIf(!installed)('from the form', () => {
   })
 
   it('shows how far the reading of a file is, and ends it when it is cancelled', async () => {
-    const printer = await context.newPage()
-    await printer.setContent('<h1 style="break-after:page">2023年政府信息公开工作年度报告</h1>'.repeat(250))
-    const buffer = await printer.pdf()
+    const buffer = await printLongReport(await context.newPage())
     await form.cell(TOTAL).fill('9')
     await form.page.setInputFiles('#import', { name: 'long.pdf', mimeType: '', buffer })
-    await form.page.locator('.bar-line').getByText('共 250 页').waitFor()
+    await form.page.locator('.bar-line').getByText(`共 ${LONG_REPORT_PAGES} 页`).waitFor()
     await form.page.getByRole('button', { name: '取消', exact: true }).dispatchEvent('click')
     await form.page.locator('#status', { hasText: '已取消' }).waitFor()
     expect(await form.page.locator('.bar-line').isVisible()).toBe(false)
