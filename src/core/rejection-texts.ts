@@ -251,6 +251,17 @@ const texts: Record<Problem['code'], CodeTexts> = {
           '[Pack: {detail}. ]Make sure that it is the right pack, and the whole report with its title, its parts and the mandated tables.',
       },
     },
+    scorecard: {
+      zh: {
+        title: '这是核验结果，不是年度报告',
+        detail: '请选择报告原文件。与修改前的版本比较时，也可以选择当时下载的JSON格式核验结果。',
+      },
+      en: {
+        title: 'This is a scorecard, not an annual report',
+        detail:
+          'Choose the report itself. To compare with an earlier version, the scorecard that was downloaded then as JSON will do as well.',
+      },
+    },
     'several-reports': {
       zh: { title: '一个文件中有多份报告', detail: '[{detail}。]请拆分成一份报告一个文件后重试。' },
       en: { title: 'Several reports in one file', detail: '[{detail}. ]Split it into one file per report.' },

@@ -1,5 +1,6 @@
 /** Bytes to a document: finds out what the upload is and hands it to the decoder of that format. */
 import type { Document } from '../core/document.ts'
+import { isScorecard } from '../core/own-output.ts'
 import { err, type Rejection, type Result } from '../core/rejection.ts'
 import { decodeDocx } from './docx/index.ts'
 import { decodeHtml } from './html/index.ts'
@@ -52,7 +53,8 @@ const TEXTUAL = {
 
 function decodeTextual({ kind, text }: Textual, size: number): Result<Document, Rejection> {
   const { most, read } = TEXTUAL[kind]
-  return size > most ? tooLarge(most) : read(text)
+  if (size > most) return tooLarge(most)
+  return isScorecard(text) ? err({ code: 'not-a-report', variant: 'scorecard' }) : read(text)
 }
 
 const tooLarge = (limit: number) => err<Rejection>({ code: 'too-large', detail: `${limit / 1024 / 1024} MB` })

@@ -1,6 +1,6 @@
 /** One row per finding, for tables: csv and spreadsheets share the columns. */
 import { rejectionText } from '../core/rejection-texts.ts'
-import type { Finding, Lang, Scorecard } from '../core/result.ts'
+import type { Finding, FindingPlace, Lang, Scorecard } from '../core/result.ts'
 import type { Template } from '../core/template.ts'
 import { type Item, isRejected, type Rejected, type RenderOptions } from './format.ts'
 import { baselineWords, deductionWords, manualNote, markWords, waiverWords } from './marks.ts'
@@ -40,7 +40,7 @@ function scorecardRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions
   const template = templateOf?.(scorecard.pack)
   const rows = findings.map(finding => [
     ...about,
-    ...findingRow(finding, words, template),
+    ...findingRow(finding, words, { template, cells: report.cells }),
     baselineWords(finding, lang),
     waiverWords(finding, lang),
     deductionWords(finding, scorecard, lang),
@@ -48,7 +48,7 @@ function scorecardRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions
   const none = [[...about, '', '', '', words.noFindings, ...Array<string>(11).fill('')]]
   const gone = goneFindings(scorecard, lang).map(({ finding, state }) => [
     ...about,
-    ...findingRow(finding, words, template).map((text, i) => (i === OUTCOME ? '' : text)),
+    ...findingRow(finding, words, { template, cells: {} }).map((text, i) => (i === OUTCOME ? '' : text)),
     state,
     '',
     '',
@@ -71,7 +71,9 @@ function goneFindings({ comparison }: Scorecard, lang: Lang): { finding: Finding
 /** Where `findingRow` says how the finding came out. */
 const OUTCOME = 1
 
-function findingRow(finding: Finding, words: Words, template: Template | undefined): string[] {
+type Judged = { template: Template | undefined; cells: Scorecard['report']['cells'] }
+
+function findingRow(finding: Finding, words: Words, { template, cells }: Judged): string[] {
   const { rule, outcome, severity, message, at, basis, fix } = finding
   const places = at.map(place => [placeWords(place, words, template), originWords(place.origin, words)].filter(Boolean))
   return [
@@ -81,13 +83,20 @@ function findingRow(finding: Finding, words: Words, template: Template | undefin
     [message, reasonBeside(finding)].filter(Boolean).join(words.semicolon),
     places.map(parts => parts.join(words.comma) || words.unknownPlace).join(words.semicolon),
     at.flatMap(place => place.address ?? []).join(' '),
-    at.flatMap(place => (place.text ? place.text + manualNote(place.manual, words.lang) : [])).join(words.semicolon),
-    finding.actual ?? '',
+    at.flatMap(place => printedAt(place, cells, words)).join(words.semicolon),
+    finding.actual === '' ? words.cell.blank : (finding.actual ?? ''),
     finding.expected ?? '',
     finding.difference ?? '',
     [basis.instrument, basis.article, basis.url].filter(Boolean).join(' '),
     fix,
   ]
+}
+
+/** A cell that was left blank says so: an empty column could mean that nothing is known. */
+function printedAt({ text, manual, address }: FindingPlace, cells: Judged['cells'], words: Words): string[] {
+  if (text) return [text + manualNote(manual, words.lang)]
+  const cell = address !== undefined && Object.hasOwn(cells, address) ? cells[address] : undefined
+  return cell?.kind === 'blank' ? [words.cell.blank] : []
 }
 
 function rejectedRow({ document, rejection }: Rejected, { lang }: RenderOptions): string[] {

@@ -1,4 +1,5 @@
 import { kindOf } from '../core/kind.ts'
+import { SCORECARD_GENERATOR } from '../core/own-output.ts'
 import { rejectionText } from '../core/rejection-texts.ts'
 import type { Scorecard } from '../core/result.ts'
 import { defineFormat, isRejected, type Rejected } from './format.ts'
@@ -63,6 +64,7 @@ function page({ words, rows, articles, several }: PageParts): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="generator" content="${SCORECARD_GENERATOR}">
 <title>${title} - ${product}</title>
 <style>${raw(styles)}</style>
 </head>

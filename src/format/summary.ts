@@ -104,7 +104,7 @@ export function reasonBeside({ message, reason }: Finding): string {
 export function figuresLine(finding: Finding, words: Words): string {
   const { actual, expected, difference } = finding
   return [
-    ...(actual === undefined ? [] : [`${words.actual} ${actual}`]),
+    ...(actual === undefined ? [] : [`${words.actual} ${actual === '' ? words.cell.blank : actual}`]),
     ...(expected === undefined ? [] : [`${words.expected} ${expected}`]),
     ...(difference === undefined ? [] : [`${words.difference} ${signed(difference)}`]),
   ].join(words.comma)

@@ -129,6 +129,20 @@ describe.skipIf(!installed)('the page at /', () => {
     await context.close()
   })
 
+  it('says of a dropped folder without reports that it holds none', async () => {
+    const { page, context } = await open()
+    const folder = mkdtempSync(path.join(tmpdir(), 'gouji-dropped-'))
+    writeFileSync(path.join(folder, 'Thumbs.db'), 'none')
+    const client = await context.newCDPSession(page)
+    const data = { items: [], files: [folder], dragOperationsMask: 1 }
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await client.send('Input.dispatchDragEvent', { type, x: 600, y: 200, data })
+    await page.locator('.error-summary').waitFor()
+    expect(await page.locator('.error-summary a').textContent()).toContain('拖入的文件夹中没有可以核验的文件')
+    rmSync(folder, { recursive: true })
+    await context.close()
+  })
+
   it('judges what was pasted last in place of an earlier paste, and says where tables are lost', async () => {
     const { page, context } = await open()
     const text = page.locator('#pasted')

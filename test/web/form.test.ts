@@ -96,6 +96,24 @@ describe.skipIf(!installed)('the form', () => {
     expect(await form.cell('applications.received.natural-person').getAttribute('aria-invalid')).toBe('true')
   })
 
+  test('cleared, nothing stands of what was filled in, nor of its summary and preview', async () => {
+    const stop = form.page.locator('[data-action=drop-previous]')
+    expect(await stop.isDisabled()).toBe(true)
+    await form.take(faultless)
+    await form.page.fill('#year', '2024')
+    await form.compare({ name: '2023.html', content: pageOf('2021') })
+    expect(await stop.isDisabled()).toBe(false)
+    await form.check()
+    await form.page.click('[data-action=preview]')
+    await form.page.locator('#preview h2').first().waitFor()
+    form.page.once('dialog', dialog => void dialog.accept())
+    await form.page.click('[data-action=erase]')
+    expect(await form.page.locator('#summary').isVisible()).toBe(false)
+    expect(await form.page.locator('#preview').isVisible()).toBe(false)
+    expect(await form.page.getAttribute('[data-action=preview]', 'aria-expanded')).toBe('false')
+    expect(await stop.isDisabled()).toBe(true)
+  })
+
   test('a total is offered, and written only when it is taken', async () => {
     const parts = { 'natural-person': '5', enterprise: '2' }
     const noughts = ['research-institute', 'public-welfare', 'legal-service', 'other-organization']

@@ -95,6 +95,8 @@ function setPage(root: HTMLElement, number: number): void {
   if (input && input !== document.activeElement) input.value = String(number)
 }
 
+const painted = (): Promise<void> => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
+
 type Drawing = { upload: Upload; places: Places; say: ViewWords; closed: () => boolean }
 
 /** Draws the pages and shows the first guilty cell. `undefined` where they cannot be drawn, or the view is closed. */
@@ -102,6 +104,8 @@ async function draw(root: HTMLElement, { upload, places, say, closed }: Drawing)
   const area = root.querySelector<HTMLElement>('.pages-view')
   if (!area) return undefined
   try {
+    // The findings are seen first: the drawing half of pdf.js takes a while to begin.
+    await painted()
     const pdf = await openPdf(upload.bytes)
     if (closed()) return void pdf.close()
     const pages = await showPages(area, pdf, {

@@ -103,7 +103,7 @@ const Tools: FC<{ words: FormWords }> = ({ words }) => (
       <button type="button" class="plain" data-action="redo" aria-keyshortcuts="Control+Y">
         {words.redo}
       </button>
-      <button type="button" class="plain" data-action="drop-previous">
+      <button type="button" class="plain" data-action="drop-previous" disabled>
         {words.previousRemove}
       </button>
       <button type="button" class="plain" data-action="erase">

@@ -32,7 +32,11 @@ function startChecking(form: HTMLFormElement, lang: Lang, kept?: Kept): void {
     part(HTMLInputElement, '#file', form).focus()
   })
   const session = createSession({ form, say, lang, engine, stage, progress })
-  const intake = createIntake(form, say, files => void session.check(async () => sourcesOf(await files)))
+  const intake = createIntake(
+    form,
+    say,
+    files => void session.check(async () => sourcesOf(await files), say.emptyFolder),
+  )
 
   prepare(form)
   form.append(progress.root)

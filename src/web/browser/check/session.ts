@@ -22,8 +22,8 @@ export type Surroundings = {
 }
 
 export type Session = {
-  /** Ends what is going on and begins with what `bring` brings. */
-  check(bring: () => Promise<Source[]>): Promise<void>
+  /** Ends what is going on and begins with what `bring` brings; `nothing` is told where that is nothing. */
+  check(bring: () => Promise<Source[]>, nothing?: string): Promise<void>
   cancel(): void
   /** What is being checked, or was; none once it is forgotten. */
   sources(): readonly Source[]
@@ -59,13 +59,13 @@ export function createSession(around: Surroundings): Session {
     }
   }
   return {
-    check(bring) {
+    check(bring, nothing = around.say.noFile) {
       const remembered = async () => {
         const brought = await bring()
         sources = brought
         return brought
       }
-      return begin(signal => start(around, { bring: remembered, begin, signal }))
+      return begin(signal => start(around, { bring: remembered, nothing, begin, signal }))
     },
     cancel: () => running?.abort(),
     sources: () => sources,
@@ -75,9 +75,9 @@ export function createSession(around: Surroundings): Session {
   }
 }
 
-type Start = { bring: () => Promise<Source[]>; begin: Begin; signal: AbortSignal }
+type Start = { bring: () => Promise<Source[]>; nothing: string; begin: Begin; signal: AbortSignal }
 
-async function start(around: Surroundings, { bring, begin, signal }: Start): Promise<void> {
+async function start(around: Surroundings, { bring, nothing, begin, signal }: Start): Promise<void> {
   const { form, say, stage, progress } = around
   clearProblems(form)
   stage.showForm()
@@ -86,7 +86,7 @@ async function start(around: Surroundings, { bring, begin, signal }: Start): Pro
   if (Array.isArray(wanted)) return refuse(around, wanted)
   const sources = await bring()
   if (signal.aborted) return
-  if (sources.length === 0) return refuse(around, [{ field: 'file', text: say.noFile }])
+  if (sources.length === 0) return refuse(around, [{ field: 'file', text: nothing }])
   if (sources.length > MAX_BATCH) return refuse(around, [{ field: 'file', text: say.tooMany(MAX_BATCH) }])
   const items = sources.map(source => ({ source }))
   const atServer = isServed(form) && new FormData(form).get('where') === 'server'

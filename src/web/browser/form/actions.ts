@@ -1,5 +1,5 @@
 /** What the buttons do. Each is named by its `data-action`, or by its value where it also works without scripts. */
-import { element, entryNamed, tableAround } from './elements.ts'
+import { element, entryNamed, formElement, tableAround } from './elements.ts'
 import type { Keeper } from './keeping.ts'
 import { replaceDraft } from './loading.ts'
 import type { Publisher } from './publishing.ts'
@@ -83,8 +83,16 @@ function erase(session: Session, keeper: Keeper): void {
   replaceDraft(session.store, {})
   session.compareWith(undefined)
   session.startOver()
+  hidePreview()
   keeper.forget()
   session.say(session.words.erased)
+}
+
+/** It shows what was filled in. */
+function hidePreview(): void {
+  element('preview').hidden = true
+  element('preview').replaceChildren()
+  formElement().querySelector('[data-action="preview"]')?.setAttribute('aria-expanded', 'false')
 }
 
 /** Asked for by a button of its own; words and dates stay empty. */

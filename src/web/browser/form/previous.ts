@@ -5,6 +5,8 @@ import { allEntries } from './elements.ts'
 import type { Previous } from './saving.ts'
 
 export function showPrevious(form: HTMLFormElement, previous: Previous | undefined, words: FormWords): void {
+  for (const button of form.querySelectorAll<HTMLButtonElement>('[data-action="drop-previous"]'))
+    button.disabled = previous === undefined
   for (const entry of allEntries(form)) {
     const address = addressOf(entry.name)
     if (address === undefined) continue

@@ -76,6 +76,8 @@ function boxesOf(sheet: Sheet, pageOf: Places['pageOf']): Map<number, Box[]> {
     for (const place of finding.at) add(place, markOf(sheet, number, finding, place))
     for (const address of suspects(finding))
       add({ address, text: '' }, markOf(sheet, number, finding, { address, text: '' }))
+    // All that a sum adds up, noughts too: whoever adds it up again goes from box to box.
+    for (const address of terms(finding)) add({ address, text: '' }, { number, finding, role: 'involved' })
   }
   const boxes = new Map<number, Box[]>()
   for (const [key, { origin, marks }] of found) {
@@ -97,6 +99,9 @@ function boxesOf(sheet: Sheet, pageOf: Places['pageOf']): Map<number, Box[]> {
 
 const suspects = ({ suspect }: Finding): string[] =>
   suspect && 'cells' in suspect ? suspect.cells.map(cell => cell.address) : []
+
+const terms = ({ equation }: Finding): string[] =>
+  equation ? [...equation.left, ...equation.right].map(({ address }) => address) : []
 
 /** The mark that the tables show for the same place; prose has none there and is simply guilty. */
 function markOf(sheet: Sheet, number: number, finding: Finding, { address }: FindingPlace): Mark {
