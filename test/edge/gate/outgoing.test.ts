@@ -76,10 +76,11 @@ async function calledBack(callbackUrl: string, allowed: AllowedPlace[] = []): Pr
 /** Whatever the queue does by itself at the same time: there is one attempt more at least. */
 async function tryAgainNow(endpoint: TestEndpoint): Promise<void> {
   const before = await attemptsOf(endpoint)
-  const due = db.prepare("UPDATE deliveries SET due_at = ? WHERE endpoint_id = ? AND state = 'due'")
+  const made = (await deliveryOf(endpoint))?.attempt
+  const due = db.prepare("UPDATE deliveries SET due_at = ? WHERE endpoint_id = ? AND state = 'due' AND attempt = ?")
   await expect
     .poll(async () => {
-      await due.bind(LONG_AGO, endpoint.id).run()
+      await due.bind(LONG_AGO, endpoint.id, made).run()
       await sweep()
       return (await attemptsOf(endpoint)).length
     })
