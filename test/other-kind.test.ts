@@ -1,3 +1,4 @@
+import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { bind } from '../src/core/bind/index.ts'
 import type { Cell, Document, Field } from '../src/core/document.ts'
@@ -152,6 +153,17 @@ describe('a page of that kind', () => {
       const output = await format.render([scorecard], { lang })
       expect(String(output), format.name).not.toMatch(/政府信息公开|information disclosure/)
     }
+  })
+
+  it('names its open rows in a workbook by what they print', async () => {
+    const result = await inspect(upload(), { now: () => new Date(0) }, { packs: [pack()] })
+    if (!result.ok) throw new Error(result.error.code)
+    const options = { lang: 'en', templateOf: () => pack().template } as const
+    const body = await findFormat('xlsx')?.render([result.value.scorecard], options)
+    if (!(body instanceof Uint8Array)) throw new Error('a workbook is bytes')
+    const figures = (await readXlsxFile(Buffer.from(body))).at(-1)?.data ?? []
+    const quarry = figures.find(row => row.includes('offices.2.received'))
+    expect(quarry?.slice(3, 7)).toEqual(['The table in part 1', 'Quarry', 'Received', 7])
   })
 
   it('is not refused as another kind of report', async () => {

@@ -33,11 +33,12 @@ export function cellsSheet(words: Words): SheetPlan {
 function cellRows(scorecard: Scorecard, { lang, templateOf }: RenderOptions): SheetRows {
   const words = wordsOf(lang)
   const { document, report, pack } = scorecard
-  const names = labelsOf(templateOf?.(pack), words)
+  const template = templateOf?.(pack)
+  const names = labelsOf(template, words)
   const about = [document.name, report.agency ?? '', report.year === undefined ? '' : String(report.year)]
   return Object.entries(report.cells).map(([address, { kind, value = '', text = '', origin, manual }]) => [
     ...about,
-    ...(names.get(address) ?? addressParts(address)),
+    ...(names.get(address) ?? openLabels(address, { template, report, words }) ?? address.split('.')),
     value,
     text,
     manual ? markWords[lang].manual : words.cell[kind] || sheetWords[lang].readable,
@@ -57,8 +58,16 @@ function labelsOf(template: Template | undefined, words: Words): Map<string, str
   )
 }
 
-/** An open row has no label in the form. */
-function addressParts(address: string): string[] {
-  const [table = '', row = '', column = ''] = address.split('.')
-  return [table, row, column]
+type Reading = { template: Template | undefined; report: Scorecard['report']; words: Words }
+
+/** A row that the form leaves open is called what its first column of text prints, else by its number. */
+function openLabels(address: string, { template, report, words }: Reading): string[] | undefined {
+  const [tableKey = '', row = '', columnKey] = address.split('.')
+  const blocks = template?.tables.find(table => table.key === tableKey)?.blocks ?? []
+  const columns = blocks.find(block => block.rows === 'open')?.columns ?? []
+  const column = columns.find(({ key }) => key === columnKey)
+  if (!template || !column) return undefined
+  const naming = columns.find(({ type }) => type === 'text')
+  const name = naming && report.cells[`${tableKey}.${row}.${naming.key}`]?.text
+  return [capital(tableWords(template, tableKey)[words.lang]), name ?? row, column.label]
 }
