@@ -91,6 +91,8 @@ export const ImportedSchema = v.strictObject({
   /** Bodies whose parent nobody in the list is called. */
   parentless: v.array(v.strictObject({ name: text, parent: text })),
   problems: v.array(v.strictObject({ row: count, column: text, problem: text, value: text })),
+  /** Columns and sheets of the list that were not read. */
+  passedOver: v.strictObject({ columns: v.array(text), sheets: v.array(text) }),
 })
 
 const campaign = {

@@ -32,16 +32,25 @@ type PreviewProps = {
   /** Names that are in the list already. */
   known: ReadonlySet<string>
   problems: readonly RowProblem[]
+  passedOver: { columns: readonly string[]; sheets: readonly string[] }
 }
 
 /** What a list would change, before it does. */
-export const ImportPreviewPage: FC<PreviewProps> = ({ lang, visitor, file, bodies, known, problems }) => {
+export const ImportPreviewPage: FC<PreviewProps> = ({ lang, visitor, file, bodies, known, problems, passedOver }) => {
   const all = officeWords(lang)
   const words = all.bodies
   return (
     <OfficeFrame lang={lang} title={words.preview} path="/office/bodies" visitor={visitor}>
       <p class="lede">{file}</p>
       <p>{words.wouldImport(bodies.length - known.size, known.size)}</p>
+      {passedOver.columns.length + passedOver.sheets.length > 0 ? (
+        <Notice bad>
+          {passedOver.columns.length > 0 ? (
+            <p>{words.columnsPassedOver(passedOver.columns.join(all.listComma))}</p>
+          ) : null}
+          {passedOver.sheets.length > 0 ? <p>{words.sheetsPassedOver(passedOver.sheets.join(all.listComma))}</p> : null}
+        </Notice>
+      ) : null}
       {problems.length > 0 ? <Problems lang={lang} problems={problems} /> : null}
       {bodies.length > 0 ? (
         <>

@@ -35,4 +35,5 @@ fieldset{border:1px solid var(--line);border-radius:4px;padding:.6rem 1rem;displ
 .office table.list th,.office table.list td{min-width:5.5em}
 .office td details.more,.office th details.more{border:0;padding:0;margin:.2rem 0 0;font-size:.88rem;font-weight:400}
 .office form.act{margin:.3rem 0}
+.office .offer{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem .8rem}
 `

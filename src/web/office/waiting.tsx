@@ -103,14 +103,21 @@ const Unmatched: FC<SectionProps> = ({ lang, documents, admin }) => {
               {admin ? <RemoveFile lang={lang} id={id} name={name} /> : null}
             </th>
             <td>
+              {candidates.map(body => (
+                <div class="offer">
+                  <span>{words.perhaps(body.name)}</span>
+                  <Act
+                    action={`/office/documents/${id}/match`}
+                    lang={lang}
+                    label={words.match}
+                    name={words.matchFor(name, body.name)}
+                  >
+                    <input type="hidden" name="body" value={body.name} />
+                  </Act>
+                </div>
+              ))}
               <form class="row" method="post" action={linkTo(`/office/documents/${id}/match`, lang)}>
-                <input
-                  name="body"
-                  list="body-names"
-                  required
-                  aria-label={words.whoseFor(name)}
-                  value={candidates[0]?.name ?? ''}
-                />
+                <input name="body" list="body-names" required aria-label={words.whoseFor(name)} />
                 <button type="submit">{words.match}</button>
               </form>
             </td>

@@ -8,6 +8,7 @@ export const en: OfficeWords = {
   signOut: 'Sign out',
   signedInAs: (office, token) => `${office} (${token})`,
   colon: ': ',
+  listComma: ', ',
   comma: ', ',
   save: 'Save',
   remove: 'Delete',
@@ -165,9 +166,11 @@ export const en: OfficeWords = {
     title: 'Files that wait for a person',
     unmatched: 'Not sure whose report it is',
     unmatchedNote:
-      'The agency that the report names is not in the list, is there several times, or differs from the file name.',
+      'The agency that the report names is not in the list, is there several times, or differs from the file name. Bodies of like names are offered: assign it to the right one, or write it in the field.',
     whose: 'Body',
     whoseFor: name => `Whose report is “${name}”?`,
+    perhaps: body => `Perhaps ${body}`,
+    matchFor: (file, body) => `Assign “${file}” to ${body}`,
     match: 'Assign',
     unknownBody: 'There is no body of this name; choose one from the list.',
     dead: 'Checking failed',
@@ -219,6 +222,10 @@ export const en: OfficeWords = {
     importSubmit: 'Read the list',
     preview: 'Look at the list',
     wouldImport: (added, changed) => `${added} would be added, ${changed} changed. Nothing is imported yet.`,
+    columnsPassedOver: heads =>
+      `The heads of these columns mean nothing here, they were not read: ${heads}. If they are needed, head them as the note on importing says and choose the list again.`,
+    sheetsPassedOver: names =>
+      `One sheet was read; these were not: ${names}. If they are needed, save each as a file of its own.`,
     confirm: n => (n === 1 ? 'Import 1 body' : `Import ${n} bodies`),
     cancel: 'Do not import; back to the bodies',
     change: 'Change',

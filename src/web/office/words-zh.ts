@@ -7,6 +7,7 @@ export const zh = {
   signedInAs: (office: string, token: string) => `${office}（${token}）`,
   colon: '：',
   comma: '，',
+  listComma: '、',
   save: '保存',
   remove: '删除',
   none: '无',
@@ -162,10 +163,13 @@ export const zh = {
   waiting: {
     title: '需要人工处理的文件',
     unmatched: '不能确定是哪个机构的报告',
-    unmatchedNote: '报告中的机关名称在名单里找不到，或者对应多个机构，或者与文件名不一致。',
+    unmatchedNote:
+      '报告中的机关名称在名单里找不到，或者对应多个机构，或者与文件名不一致。列出的是名称相近的机构，核对无误后点“确认”；都不是的，在框中填写机构名称。',
     whose: '机构',
     whoseFor: (name: string) => `“${name}”是哪个机构的报告`,
     match: '确认',
+    perhaps: (body: string) => `可能是：${body}`,
+    matchFor: (file: string, body: string) => `确认“${file}”是“${body}”的报告`,
     unknownBody: '名单中没有这个名称，请从列表中选择。',
     dead: '核验失败',
     deadNote: '多次尝试均未完成。这不是文件内容的问题，可以重试；仍然失败的，请告知系统管理员。',
@@ -215,6 +219,10 @@ export const zh = {
     preview: '核对名单',
     wouldImport: (added: number, changed: number) =>
       `将新增 ${added} 个机构，更新 ${changed} 个。还没有导入，请核对后确认。`,
+    columnsPassedOver: (heads: string) =>
+      `以下各列的列名不认识，内容没有读取：${heads}。需要的，请按机构名单页“导入名单”的说明改好列名后重新选择。`,
+    sheetsPassedOver: (names: string) =>
+      `只读取了一张工作表；以下工作表没有读取：${names}。需要的，请另存为单独的文件后导入。`,
     confirm: (n: number) => `确认导入 ${n} 个机构`,
     cancel: '不导入，返回机构名单',
     change: '变化',

@@ -11,6 +11,7 @@ import {
   type Json,
   openTestCampaign,
   reportOf,
+  sessionOf,
   type TestOffice,
 } from '../../support/office.ts'
 import { readDocument } from '../../support/render-documents.ts'
@@ -121,6 +122,42 @@ describe('a batch', () => {
     expect(await matched.json()).toMatchObject({ body: '丙县水务局', matchedBy: 'person' })
     expect((await get(`/v1/office/campaigns/${campaign}/documents`)).documents).toEqual([])
     expect(await standings(campaign)).toMatchObject({ 丙县水务局: 'pass' })
+  })
+
+  test('offers the bodies whose names are nearest to a short or misspelt one, and takes none by itself', async () => {
+    const own = await foundTestOffice('云岭县公开办')
+    const campaign = await openTestCampaign(own)
+    const names = [
+      '云岭县住房和城乡建设局',
+      '云岭县水务局',
+      '云岭县农业农村局',
+      '云岭县人民政府',
+      '云岭县青石镇人民政府',
+    ]
+    await addBodies(own, names)
+    const scan = readDocument('unreadable', 'scan.pdf')
+    const files = [
+      { name: '1.html', content: reportOf('县住建局') },
+      { name: '2.html', content: reportOf('云岭县水务居') },
+      { name: '3.html', content: reportOf('他山市烟草专卖公司') },
+      { name: '第一批/青石镇政府2023年年报（盖章）.pdf', content: new Uint8Array(scan) },
+    ]
+    const path = `/v1/office/campaigns/${campaign}`
+    const sent = await own.call(`${path}/batches`, { method: 'POST', body: formOfFiles(files) })
+    expect(sent.status).toBe(202)
+    const waiting = async (): Promise<Json[]> =>
+      ((await (await own.call(`${path}/documents`)).json()) as Json).documents // as above
+    await expect.poll(async () => (await waiting()).length).toBe(4)
+    const offered = (await waiting()).map(({ name, candidates }) => [name, candidates.map((c: Json) => c.name)])
+    expect(Object.fromEntries(offered)).toEqual({
+      '1.html': ['云岭县住房和城乡建设局'],
+      '2.html': ['云岭县水务局'],
+      '3.html': [],
+      '第一批/青石镇政府2023年年报（盖章）.pdf': ['云岭县青石镇人民政府'],
+    })
+    const call = await sessionOf(own)
+    const page = await (await call(`/office/campaigns/${campaign}/waiting`)).text()
+    expect(page).toContain('可能是：云岭县住房和城乡建设局')
   })
 
   test('pairs a scan with the Word file of the same body; the readable one leads', async () => {

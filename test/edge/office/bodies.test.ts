@@ -2,13 +2,16 @@
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import writeXlsx from 'write-excel-file/universal'
-import { asJson, foundTestOffice, type Json, type TestOffice } from '../../support/office.ts'
+import { asJson, foundTestOffice, type Json, sessionOf, type TestOffice } from '../../support/office.ts'
 import { encodeGbk } from '../../support/render-gbk.ts'
 
 let office: TestOffice
 beforeAll(async () => {
   office = await foundTestOffice()
 })
+
+/** Every column and sheet was read. */
+const all = { passedOver: { columns: [], sheets: [] } }
 
 async function importList(body: Uint8Array<ArrayBuffer> | string): Promise<Json> {
   const response = await office.call('/v1/office/bodies/import', { method: 'POST', body })
@@ -26,7 +29,7 @@ describe('a list of bodies', () => {
       '甲县文化和旅游局,县文旅局；甲县文旅局,部门,甲县人民政府,甲县文化局；甲县旅游局,2019年3月1日,是,,张某 0000-0000000',
       '甲县旅游局,,,甲县人民政府,,,否,已并入文化和旅游局,',
     ].join('\n')
-    expect(await importList(csv)).toEqual({ added: 3, changed: 0, parentless: [], problems: [] })
+    expect(await importList(csv)).toEqual({ added: 3, changed: 0, parentless: [], problems: [], ...all })
     const merged = (await list()).find(b => b.name === '甲县文化和旅游局')
     const old = (await list()).find(b => b.name === '甲县旅游局')
     expect(merged).toMatchObject({
@@ -44,6 +47,7 @@ describe('a list of bodies', () => {
       changed: 3,
       parentless: [],
       problems: [],
+      ...all,
     })
   })
 
@@ -60,6 +64,7 @@ describe('a list of bodies', () => {
       changed: 0,
       parentless: [],
       problems: [],
+      ...all,
     })
     const kinds = Object.fromEntries((await list()).map(b => [b.name, b.kind]))
     expect(kinds).toMatchObject({ 乙县城关镇人民政府: 'township', 乙县第一街道办事处: 'street' })
@@ -78,7 +83,29 @@ describe('a list of bodies', () => {
         { row: 4, column: 'until', problem: 'no-date', value: '不详' },
         { row: 6, column: 'name', problem: 'twice', value: '丙县教育局' },
       ],
+      ...all,
     })
+  })
+
+  test('names the columns and the sheets of it that were not read, on the preview too', async () => {
+    const list = [
+      { data: [[{ value: '填表说明' }]], sheet: '说明' },
+      {
+        data: [
+          [{ value: '序号' }, { value: '单位名称' }, { value: '领导<姓名>' }, { value: '别称' }],
+          [{ value: '1' }, { value: '己县水务局' }, { value: '张三' }, { value: '己县水利局' }],
+        ],
+        sheet: '部门',
+      },
+      { data: [[{ value: '单位名称' }], [{ value: '己县城关镇人民政府' }]], sheet: '乡镇' },
+    ]
+    const bytes = new Uint8Array(await (await writeXlsx(list).toBlob()).arrayBuffer())
+    const passedOver = { columns: ['领导<姓名>', '别称'], sheets: ['说明', '乡镇'] }
+    const body = new FormData()
+    body.append('list', new Blob([bytes]), '名单.xlsx')
+    const preview = await (await sessionOf(office))('/office/bodies/import', { method: 'POST', body })
+    expect(await preview.text()).toMatch(/不认识，内容没有读取：领导&lt;姓名&gt;、别称.*没有读取：说明、乡镇/s)
+    expect(await importList(bytes)).toEqual({ added: 1, changed: 0, parentless: [], problems: [], passedOver })
   })
 
   test('finds parents by what they are also called, names those that nobody is called, and reads ticks', async () => {

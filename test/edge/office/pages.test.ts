@@ -77,11 +77,12 @@ describe.skipIf(!installed)('the pages of the office', () => {
   test('let a person say whose a file is', async () => {
     await enterDemonstration()
     await page.click('a:has-text("需要人工处理的文件")')
-    await page.fill('[name=body]', '没有这个机构')
-    await page.click('button:text("确认")')
+    const named = page.locator('form', { has: page.locator('[name=body][list]') })
+    await named.locator('[name=body]').fill('没有这个机构')
+    await named.locator('button').click()
     expect(await page.textContent('[role=alert]')).toContain('没有这个名称')
-    await page.fill('[name=body]', '云岭县交通运输局')
-    await page.click('button:text("确认")')
+    await named.locator('[name=body]').fill('云岭县交通运输局')
+    await named.locator('button').click()
     expect(await page.locator('text=不明来源').count()).toBe(0)
   })
 

@@ -1,7 +1,8 @@
 /** Whose report it is: by the agency that the report names, else by the file's name; doubt is left to a person. */
 import { normalizeLabel } from '../../../core/labels.ts'
-import { bodiesNamed, type NamedBody, namesIn } from '../store/bodies.ts'
+import { allNames, bodiesNamed, type NamedBody, namesIn } from '../store/bodies.ts'
 import type { Candidate, MatchedBy } from '../store/documents.ts'
+import { nearestBodies } from './nearest.ts'
 
 /** The form in which names are compared. */
 export const nameKey = (name: string): string => normalizeLabel(name)
@@ -23,7 +24,18 @@ export async function matchBody(db: D1Database, { office, year, agency, fileName
   // A report that names somebody else, or nobody that is known, is not believed to be what its file is called.
   if (named && more.length === 0 && agency === undefined)
     return { match: { body: named, by: 'file-name' }, candidates: [] }
-  return { candidates: unique([...byAgency, ...byFile]).map(({ id, name }) => ({ id, name })) }
+  const found = unique([...byAgency, ...byFile])
+  const offered = found.length > 0 ? found : await nearest(db, { office, year, agency, fileName })
+  return { candidates: offered.map(({ id, name }) => ({ id, name })) }
+}
+
+/** By the agency that the report names, else by the last part of the file's name. */
+async function nearest(db: D1Database, { office, year, agency, fileName }: Clues): Promise<NamedBody[]> {
+  const text = agency ?? fileName.replace(/^.*\//, '').replace(/\.[^.]{1,5}$/, '')
+  return nearestBodies(
+    nameKey(text),
+    (await allNames(db, office)).filter(body => wasThere(body, year)),
+  )
 }
 
 const unique = (bodies: NamedBody[]): NamedBody[] =>
@@ -34,12 +46,13 @@ const unique = (bodies: NamedBody[]): NamedBody[] =>
  * successors of one that bore it.
  */
 function inForce(bodies: NamedBody[], year: number): NamedBody[] {
-  const alive = unique(
-    bodies.filter(({ since, until }) => (until ?? '9999') >= `${year}-12-31` && (since ?? '') <= `${year + 1}-12-31`),
-  )
+  const alive = unique(bodies.filter(body => wasThere(body, year)))
   const bearers = alive.filter(({ relation }) => relation !== 'former')
   return bearers.length > 0 ? bearers : alive
 }
+
+const wasThere = ({ since, until }: NamedBody, year: number): boolean =>
+  (until ?? '9999') >= `${year}-12-31` && (since ?? '') <= `${year + 1}-12-31`
 
 /** Shorter names than this occur in other words. */
 const SHORTEST_NAME = 3

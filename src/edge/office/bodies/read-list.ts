@@ -11,19 +11,37 @@ export const MAX_LIST_BYTES = 4 * 1024 * 1024
 const MOST_ROWS = 5000
 const MOST_COLUMNS = 60
 
-export type BodyList = { bodies: BodyInput[]; problems: RowProblem[] }
+/** `passedOver`: heads of columns that mean nothing here, and names of further sheets, none of which were read. */
+export type BodyList = {
+  bodies: BodyInput[]
+  problems: RowProblem[]
+  passedOver: { columns: string[]; sheets: string[] }
+}
+
+type Sheet = { name: string; rows: string[][] }
 
 /** Rows with a problem are left out and named; the same name twice is one. */
 export async function readBodyList(bytes: Uint8Array<ArrayBuffer>): Promise<Result<BodyList, Rejection>> {
-  const sheet = await readSheet(bytes)
-  if (!sheet) return err({ code: 'bad-request', detail: 'XLSX, CSV' })
-  if (sheet.length > MOST_ROWS + 1) return err({ code: 'too-large', variant: 'members', detail: `${MOST_ROWS}` })
-  const head = sheet.findIndex(row => columnsIn(row).includes('name'))
-  if (head < 0) return err({ code: 'bad-request', detail: '机构名称 / name' })
-  return ok(readRows(sheet, head, columnsIn(sheet[head] ?? [])))
+  const sheets = await readSheets(bytes)
+  if (!sheets) return err({ code: 'bad-request', detail: 'XLSX, CSV' })
+  const found = sheets.find(({ rows }) => headOf(rows) >= 0)
+  if (!found) return err({ code: 'bad-request', detail: '机构名称 / name' })
+  const { rows } = found
+  if (rows.length > MOST_ROWS + 1) return err({ code: 'too-large', variant: 'members', detail: `${MOST_ROWS}` })
+  const head = headOf(rows)
+  const columns = columnsIn(rows[head] ?? [])
+  const unknown = (rows[head] ?? []).filter((text, i) => text !== '' && columns[i] === undefined && !isNumbering(text))
+  const others = sheets.filter(sheet => sheet !== found && sheet.rows.length > 0)
+  const passedOver = { columns: unknown, sheets: others.map(({ name }) => name) }
+  return ok({ ...readRows(rows, head, columns), passedOver })
 }
 
-function readRows(sheet: string[][], head: number, columns: (Column | undefined)[]): BodyList {
+const headOf = (rows: string[][]): number => rows.findIndex(row => columnsIn(row).includes('name'))
+
+/** Nobody misses what stands there. */
+const isNumbering = (head: string): boolean => /^(?:序号|编号|no\.?|#)$/i.test(head)
+
+function readRows(sheet: string[][], head: number, columns: (Column | undefined)[]): Omit<BodyList, 'passedOver'> {
   const bodies = new Map<string, BodyInput>()
   const problems: RowProblem[] = []
   sheet.forEach((row, index) => {
@@ -38,18 +56,21 @@ function readRows(sheet: string[][], head: number, columns: (Column | undefined)
   return { bodies: [...bodies.values()], problems }
 }
 
-/** The first sheet's cells as printed; `undefined` where the bytes are neither. */
-async function readSheet(bytes: Uint8Array<ArrayBuffer>): Promise<string[][] | undefined> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsxSheet(bytes)
+/** The cells of each sheet as printed; `undefined` where the bytes are neither. */
+async function readSheets(bytes: Uint8Array<ArrayBuffer>): Promise<Sheet[] | undefined> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readXlsxSheets(bytes)
   if (bytes.includes(0)) return undefined
   const { data } = Papa.parse<string[]>(decodeBytes(bytes).text.replace(/^\ufeff/, ''), { skipEmptyLines: true })
-  return data.map(row => row.slice(0, MOST_COLUMNS).map(cell => cell.trim()))
+  return [{ name: '', rows: data.map(row => row.slice(0, MOST_COLUMNS).map(cell => cell.trim())) }]
 }
 
-async function readXlsxSheet(bytes: Uint8Array<ArrayBuffer>): Promise<string[][] | undefined> {
+async function readXlsxSheets(bytes: Uint8Array<ArrayBuffer>): Promise<Sheet[] | undefined> {
   try {
-    const [sheet] = await readXlsx(new Blob([bytes]))
-    return (sheet?.data ?? []).map(row => row.slice(0, MOST_COLUMNS).map(cellText))
+    const sheets = await readXlsx(new Blob([bytes]))
+    return sheets.map(({ sheet, data }) => ({
+      name: sheet,
+      rows: data.map(row => row.slice(0, MOST_COLUMNS).map(cellText)),
+    }))
   } catch {
     // Whatever the library stumbles over, the file is to blame.
     return undefined

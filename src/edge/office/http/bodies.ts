@@ -45,7 +45,8 @@ bodies.post('/v1/office/bodies/import', byToken('admin'), limitBody(MAX_LIST_BYT
   const list = await readBodyList(new Uint8Array(await c.req.arrayBuffer()))
   if (!list.ok) return respondProblem(c, list.error)
   const result = await importBodies(officeBindings(c.env), c.get('member'), list.value.bodies)
-  return c.json({ ...result, problems: list.value.problems })
+  const { problems, passedOver } = list.value
+  return c.json({ ...result, problems, passedOver })
 })
 
 bodies.get('/v1/office/bodies/:id', byToken('review'), async c => {

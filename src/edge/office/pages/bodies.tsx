@@ -45,7 +45,7 @@ bodyPages.post('/office/bodies/import', bySession('admin'), limitBody(MAX_LIST_B
   if (!(list instanceof File) || list.size === 0) return respondBodies(c, { problem: 'unreadable' })
   const read = await readBodyList(new Uint8Array(await list.arrayBuffer()))
   if (!read.ok) return respondBodies(c, { problem: 'unreadable' })
-  const { bodies, problems } = read.value
+  const { bodies, problems, passedOver } = read.value
   const names = bodies.map(({ name }) => name)
   const known = await bodyIdsByName(officeBindings(c.env).DB, c.get('member').office.id, names)
   return c.html(
@@ -56,6 +56,7 @@ bodyPages.post('/office/bodies/import', bySession('admin'), limitBody(MAX_LIST_B
       bodies={bodies}
       known={new Set(known.keys())}
       problems={problems}
+      passedOver={passedOver}
     />,
   )
 })

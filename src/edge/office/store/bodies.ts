@@ -53,6 +53,8 @@ export const sql = {
   names: `SELECT n.key, n.body_id AS id, b.name, n.relation, b.kind, b.tier, b.since, b.until
     FROM body_names n JOIN bodies b ON b.office_id = n.office_id AND b.id = n.body_id
     WHERE n.office_id = ?1 AND INSTR(?2, n.key) > 0`,
+  allNames: `SELECT n.key, n.body_id AS id, b.name, n.relation, b.kind, b.tier, b.since, b.until
+    FROM body_names n JOIN bodies b ON b.office_id = n.office_id AND b.id = n.body_id WHERE n.office_id = ?1 LIMIT ?2`,
 }
 
 /** An office with more is not served well by one list anyway. */
@@ -199,6 +201,12 @@ export type NamedBody = {
 export async function bodiesNamed(db: D1Database, office: string, key: string): Promise<NamedBody[]> {
   const { results } = await db.prepare(sql.named).bind(office, key).all<NamedBody>()
   return results
+}
+
+/** Names of all bodies. */
+export async function allNames(db: D1Database, office: string): Promise<(NamedBody & { key: string })[]> {
+  const statement = db.prepare(sql.allNames).bind(office, MOST_BODIES)
+  return (await statement.all<NamedBody & { key: string }>()).results
 }
 
 /** Every name that stands in the text, which is in the form in which names are compared. */
