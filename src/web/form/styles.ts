@@ -5,6 +5,7 @@ export const formStyles = `
 form.fill{display:block;max-width:none}
 .fill button{min-width:0;width:auto}
 .fill button.plain,.preview button{background:var(--paper);color:var(--accent);border:1px solid var(--accent);padding:.4rem .9rem;font-weight:400;min-width:0}
+.fill button.plain:disabled{color:var(--soft);border:1px dashed var(--soft);cursor:default}
 .editions ul{list-style:none;display:flex;flex-wrap:wrap;justify-content:center;gap:.3rem 1.5rem;margin:0 0 .8rem;padding:0;font-size:.9rem}
 .editions [aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 .private{text-align:center;padding:.4rem 1rem;background:var(--good-ground);color:var(--good);border-radius:4px;font-size:.92rem}
