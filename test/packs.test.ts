@@ -175,6 +175,12 @@ describe('a broken pack is refused with the path', () => {
       p => Object.assign(p.rules[balance] ?? {}, { fix: undefined }),
     ],
     [
+      'a list where names are asked for',
+      `/rules/${ruleAt('publication-deadline')}/params/deadlines`,
+      /names with values in curly brackets, not a list/,
+      p => Object.assign(p.rules[ruleAt('publication-deadline')]?.params ?? {}, { deadlines: [{ month: 3 }] }),
+    ],
+    [
       'a value that the check does not have',
       `/rules/${balance}/message`,
       /no value \{plase\}; here are \{actual\}, .*\{place\}/,

@@ -12,7 +12,14 @@ A rule's \`check\` is one of these names, \`params\` its parameters; those with 
 `
 
 type Params = { properties?: Record<string, Json>; required?: string[] }
-type Json = { type?: string; enum?: string[]; items?: Json; default?: unknown }
+type Json = {
+  type?: string
+  enum?: string[]
+  items?: Json
+  properties?: Record<string, Json>
+  required?: string[]
+  additionalProperties?: Json | boolean
+}
 
 export function checkListMarkdown(): string {
   const params = paramsByCheck()
@@ -40,8 +47,16 @@ function section({ id, about, values, variants }: Check, { properties = {}, requ
   ].join('\n')
 }
 
-const kindOf = ({ type, enum: choices, items }: Json): string =>
-  choices ? choices.join(' | ') : type === 'array' ? `[${items ? kindOf(items) : ''}]` : (type ?? 'any')
+function kindOf({ type, enum: choices, items, properties, required = [], additionalProperties }: Json): string {
+  if (choices) return choices.join(' | ')
+  if (type === 'array') return `[${items ? kindOf(items) : ''}]`
+  if (type !== 'object') return type ?? 'any'
+  if (typeof additionalProperties === 'object') return `{"…": ${kindOf(additionalProperties)}}`
+  const names = Object.entries(properties ?? {}).map(
+    ([name, schema]) => `${name}${required.includes(name) ? '*' : ''}: ${kindOf(schema)}`,
+  )
+  return `{${names.join(', ')}}`
+}
 
 function valuesByCase(values: ReturnType<Check['values']>): string {
   const written = (names: readonly string[] = []) => names.map(name => `\`{${name}}\``).join(' ')

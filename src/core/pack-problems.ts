@@ -19,6 +19,9 @@ function pointer(keys: readonly unknown[]): string {
 /** What valibot found; of a choice between schemas, what came nearest. */
 export function issueProblems(issue: BaseIssue<unknown>, above: readonly unknown[] = []): PackProblem[] {
   const keys = [...above, ...(issue.path ?? []).map(item => item.key)]
+  // To valibot a list is an object whose names are its numbers.
+  if (issue.expected === 'never' && Array.isArray(issue.path?.at(-1)?.input))
+    return [{ path: pointer(keys.slice(0, -1)), message: LIST_FOR_NAMES }]
   const inner = issue.type === 'union' ? (issue.issues ?? []).filter(({ path }) => path !== undefined) : []
   if (inner.length > 0) return inner.flatMap(one => issueProblems(one, keys))
   return [{ path: pointer(keys), message: issueWords(issue, String(keys.at(-1) ?? '')) }]
@@ -32,6 +35,11 @@ const KINDS: Record<string, Localized> = {
   object: { zh: '一组“名称: 值”（写在花括号 { } 里）', en: 'names with values in curly brackets' },
   strict_object: { zh: '一组“名称: 值”（写在花括号 { } 里）', en: 'names with values in curly brackets' },
   record: { zh: '一组“名称: 值”（写在花括号 { } 里）', en: 'names with values in curly brackets' },
+}
+
+const LIST_FOR_NAMES: Localized = {
+  zh: '应为一组“名称: 值”（写在花括号 { } 里），现为列表 [ ]',
+  en: 'this must be names with values in curly brackets, not a list',
 }
 
 const BOTH_LANGUAGES: Localized = {
