@@ -50,7 +50,7 @@ describe.skipIf(!installed)('the other language', () => {
     await page.getByRole('heading', { name: 'Check an annual report', level: 1 }).waitFor()
     expect(await page.inputValue('#agency')).toBe('云岭县住房和城乡建设局')
     await page.click('form#check button[type=submit]')
-    await page.locator('.batch-tools button').first().waitFor()
+    await page.locator('.check-status', { hasText: 'Checked. 2 files: ' }).waitFor()
     await page.getByRole('link', { name: '中文' }).click()
     await page.locator('.check-status', { hasText: '共2份文件' }).waitFor()
     expect(problems).toEqual([])

@@ -1,7 +1,7 @@
 /** Many files: a line for each with its verdict, to open one; and all of them in one download. */
 import type { Lang, Scorecard } from '../../../core/result.ts'
 import type { Item as FormatItem } from '../../../format/format.ts'
-import { failures, points, untoldRules } from '../../../format/summary.ts'
+import { failures, percent, points, untoldRules } from '../../../format/summary.ts'
 import { wordsOf } from '../../../format/words.ts'
 import { type Item, leftOver } from './batch.ts'
 import { button, element } from './dom.ts'
@@ -144,6 +144,8 @@ function findingCounts(scorecard: Scorecard, lang: Lang): string {
   const open = [
     ...(untold > 0 ? [words.untold(untold)] : []),
     ...(scorecard.notRead.length > 0 ? [words.partlyRead] : []),
+    // The points are of what was judged alone.
+    ...(scorecard.score.coverage < 1 ? [`${words.coverage} ${percent(scorecard.score.coverage)}`] : []),
   ]
   return (counted.length > 0 ? counted : open).join(words.listComma)
 }

@@ -161,7 +161,7 @@ function offerRest({ say, progress }: Surroundings, { items }: Job, { view, judg
   const rest = items.flatMap(({ judged }, index) => (judged ? [] : [index]))
   progress.end(say.cancelled)
   if (!view.root.isConnected || rest.length === 0) return
-  const done = rest.length < items.length ? view.finish() : ''
+  const done = rest.length < items.length ? `${say.gap}${view.finish()}` : ''
   const resume = button(say.resume(rest.length), () => judge(rest))
   progress.end(`${say.cancelled}${done}`, resume)
   resume.focus()
@@ -182,7 +182,7 @@ async function judgeAll(around: Surroundings, job: Job, { indices, view, signal 
     // Cancelled ones wait again.
     for (const index of indices) view.update(index)
   }
-  progress.end(`${say.done}${view.finish()}`)
+  progress.end(`${say.done}${say.gap}${view.finish()}`)
   view.focus()
 }
 

@@ -9,6 +9,8 @@ const zh = {
   page: (page: number, pages: number) => `第${page}页，共${pages}页`,
   progress: '核验进度',
   cancel: '取消',
+  /** Between two sentences. */
+  gap: '',
   cancelled: '已取消。',
   done: '核验完成。',
   failed: '这个浏览器没能在本机核验这份文件。可以上传到服务器核验：只在内存中核验，不保存。',
@@ -58,6 +60,7 @@ const en: CheckWords = {
   page: (page, pages) => `page ${page} of ${pages}`,
   progress: 'Progress',
   cancel: 'Cancel',
+  gap: ' ',
   cancelled: 'Cancelled.',
   done: 'Checked.',
   failed:
