@@ -10,6 +10,7 @@ export type Conflict =
   | 'body-in-use'
   | 'campaign-closed'
   | 'no-pack'
+  | 'days-swapped'
   | 'link-used'
   | 'not-dead'
   | 'in-work'
@@ -120,6 +121,13 @@ export const conflictTexts: Record<Conflict, Record<Lang, RejectionText>> = {
   'no-pack': {
     zh: { title: '没有适用于该年度的格式', detail: '请核对年度；可用的格式见 /v1/packs。' },
     en: { title: 'There is no form for this year', detail: 'Check the year; /v1/packs lists the forms.' },
+  },
+  'days-swapped': {
+    zh: { title: '发布截止日早于报送截止日', detail: '没有保存。请核对各类机构的两个日期：应当先报送审核，后发布。' },
+    en: {
+      title: 'The day of publication lies before the day of submission',
+      detail: 'Nothing was saved. Check both days of each kind of body: reports are handed in first, then published.',
+    },
   },
   'link-used': {
     zh: {

@@ -80,6 +80,7 @@ const passage = v.strictObject({ section: text, text })
 export const LikenessSchema = v.strictObject({
   above: count,
   compared: count,
+  partial: v.boolean(),
   total: count,
   from: count,
   pairs: v.array(

@@ -40,7 +40,7 @@ export const campaignOperations: readonly Operation[] = [
     status: [201],
     answers: jsonOf(answers.CampaignAnswerSchema),
     problems: ['bad-request', ...found, 'conflict'],
-    conflicts: ['no-pack'],
+    conflicts: ['no-pack', 'days-swapped'],
   },
   {
     path: '/v1/office/campaigns/{id}',
@@ -64,7 +64,8 @@ export const campaignOperations: readonly Operation[] = [
     takes: { json: CampaignChangeSchema },
     example: { title: '2023年度政府信息公开年报核查' },
     answers: jsonOf(answers.CampaignAnswerSchema),
-    problems: ['bad-request', ...found],
+    problems: ['bad-request', ...found, 'conflict'],
+    conflicts: ['days-swapped'],
   },
   {
     path: '/v1/office/campaigns/{id}',

@@ -7,6 +7,8 @@ const zh = {
   likeness: '雷同比对',
   likenessLede: (above: number, compared: number) =>
     `比较了 ${compared} 份报告的文字部分，表格和各家必写的话不计。以下各对重复率超过 ${above}%，是否照抄请人工判断。`,
+  notAllCompared: (compared: number) =>
+    `报告太多，一次只比较 ${compared} 份；其余报告没有参与比较，其中也可能有雷同的。`,
   nobodyAlike: (compared: number, above: number) =>
     `比较了 ${compared} 份报告的文字部分，没有两份的重复率超过 ${above}%。`,
   unknownKind: '这种报告不比较文字是否雷同。',
@@ -62,6 +64,8 @@ const en: ComparisonWords = {
   likeness: 'Alike reports',
   likenessLede: (above, compared) =>
     `The prose of ${compared} reports was compared, without tables and phrases that every report has. These pairs are more than ${above} % alike; whether one was copied is for a person to say.`,
+  notAllCompared: compared =>
+    `There are too many reports: ${compared} were compared at once. The others were left out and may be alike too.`,
   nobodyAlike: (compared, above) =>
     `The prose of ${compared} reports was compared; no two are more than ${above} % alike.`,
   unknownKind: 'The prose of this kind of report is not compared.',

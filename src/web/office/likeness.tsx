@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { Lang } from '../../core/result.ts'
 import { comparisonWords } from './comparison-words.ts'
-import { linkTo, OfficeFrame, type Visitor } from './frame.tsx'
+import { linkTo, Notice, OfficeFrame, type Visitor } from './frame.tsx'
 
 type Side = { submissionId: string; documentId: string; body: { name: string } }
 
@@ -13,7 +13,14 @@ type Pair = {
   more: number
 }
 
-export type LikenessView = { above: number; compared: number; total: number; from: number; pairs: readonly Pair[] }
+export type LikenessView = {
+  above: number
+  compared: number
+  partial: boolean
+  total: number
+  from: number
+  pairs: readonly Pair[]
+}
 
 type LikenessProps = {
   lang: Lang
@@ -42,10 +49,18 @@ type PairsProps = { lang: Lang; path: string; likeness: LikenessView; perPage: n
 
 const Pairs: FC<PairsProps> = ({ lang, path, likeness, perPage }) => {
   const words = comparisonWords[lang]
-  const { above, compared, total, from, pairs } = likeness
-  if (total === 0) return <p>{words.nobodyAlike(compared, above)}</p>
+  const { above, compared, partial, total, from, pairs } = likeness
+  const notAll = partial ? <Notice bad>{words.notAllCompared(compared)}</Notice> : null
+  if (total === 0)
+    return (
+      <>
+        {notAll}
+        <p>{words.nobodyAlike(compared, above)}</p>
+      </>
+    )
   return (
     <>
+      {notAll}
       <p>{words.likenessLede(above, compared)}</p>
       <ol class="pairs" start={from + 1}>
         {pairs.map(pair => (

@@ -55,7 +55,7 @@ describe('likeness', () => {
     for (const [name, text] of Object.entries(texts))
       await handIn(office, { campaign, body: ids[name], content: reportOf(name, saying(text)) })
     const likeness = await getJson(office, `/v1/office/campaigns/${campaign}/likeness`)
-    expect(likeness).toMatchObject({ above: 70, compared: 3, total: 1, from: 0 })
+    expect(likeness).toMatchObject({ above: 70, compared: 3, partial: false, total: 1, from: 0 })
     const [pair] = likeness.pairs
     expect([pair.a.body.name, pair.b.body.name].sort()).toEqual(['乙镇人民政府', '甲镇人民政府'])
     expect(pair.share).toBeGreaterThan(70)

@@ -8,6 +8,7 @@ import {
   type Json,
   openTestCampaign,
   reportOf,
+  sessionOf,
   type TestOffice,
 } from '../../support/office.ts'
 
@@ -189,6 +190,17 @@ describe("last year's report", () => {
     const relation = async () => (await scorecardOf({ id: document })).previous?.relation
     await expect.poll(relation).toBe('same-body')
   })
+})
+
+test('a campaign whose reports are to be published before they are handed in is refused, in API and page', async () => {
+  const days = { department: { submitBy: '2025-01-20', publishBy: '2025-01-10' } }
+  expect((await office.call('/v1/office/campaigns', asJson({ year: 2024, deadlines: days }))).status).toBe(409)
+  expect((await office.call(`/v1/office/campaigns/${thisYear}`, asJson({ deadlines: days }, 'PATCH'))).status).toBe(409)
+  const form = new URLSearchParams({ title: '报送', 'submit-street': '2025-01-20', 'publish-street': '2025-01-19' })
+  const call = await sessionOf(office)
+  const response = await call(`/office/campaigns/${thisYear}/settings`, { method: 'POST', body: form })
+  expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('早于报送截止日')])
+  expect((await getJson(office, `/v1/office/campaigns/${thisYear}`)).deadlines).toEqual({})
 })
 
 describe('a scorecard', () => {

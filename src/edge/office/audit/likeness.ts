@@ -27,6 +27,8 @@ export type Likeness = {
   above: number
   /** Reports with enough prose to compare. */
   compared: number
+  /** There are more reports than are compared at once: what is left out may be alike too. */
+  partial: boolean
   total: number
   from: number
   pairs: LikePairFound[]
@@ -42,7 +44,8 @@ export async function likenessIn(
   const packs = await frozenPacks(env.FILES, campaign.packsSha256)
   const terms = packs.find(({ id, edition }) => `${id}@${edition}` === campaign.pack)?.likeness
   if (!terms) return undefined
-  const reports = await latestSketches(env.DB, office, campaign.id, MOST_COMPARED)
+  const all = await latestSketches(env.DB, office, campaign.id, MOST_COMPARED + 1)
+  const reports = all.slice(0, MOST_COMPARED)
   const found = alikePairs(
     reports.map(({ sketch, ...key }) => ({ key, sketch })),
     terms.above / 100,
@@ -59,7 +62,14 @@ export async function likenessIn(
     const more = Math.max(0, passages.length - MOST_PASSAGES)
     pairs.push({ a, b, share: Math.floor(share * 100), passages: passages.slice(0, MOST_PASSAGES), more })
   }
-  return { above: terms.above, compared: reports.length, total: found.length, from, pairs }
+  return {
+    above: terms.above,
+    compared: reports.length,
+    partial: all.length > reports.length,
+    total: found.length,
+    from,
+    pairs,
+  }
 }
 
 const passagesBetween = (a: Report | undefined, b: Report | undefined, terms: NonNullable<Pack['likeness']>) =>

@@ -10,6 +10,12 @@ import { askRemoval } from '../store/removals.ts'
 
 type NewCampaign = Pick<Campaign, 'year' | 'deadlines'> & { title?: string | undefined }
 
+/** A report that is published before it is handed in cannot be looked at in between. */
+export const daysAreSwapped = (deadlines: Campaign['deadlines'] = {}): boolean =>
+  Object.values(deadlines).some(
+    ({ submitBy, publishBy }) => submitBy !== null && publishBy !== null && publishBy < submitBy,
+  )
+
 /** Judged by the packs of this day to its end. `undefined` where no form is mandated for the year. */
 export async function openCampaign(
   env: OfficeBindings,

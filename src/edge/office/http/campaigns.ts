@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Edge } from '../../env.ts'
 import { respondProblem } from '../../problem.tsx'
 import { byToken } from '../access/guards.ts'
-import { amendCampaign, deleteCampaign, openCampaign } from '../campaigns/open.ts'
+import { amendCampaign, daysAreSwapped, deleteCampaign, openCampaign } from '../campaigns/open.ts'
 import { standingOf } from '../campaigns/standing.ts'
 import { officeBindings } from '../member.ts'
 import { readJson } from '../read-json.ts'
@@ -20,6 +20,7 @@ campaigns.get('/v1/office/campaigns', byToken('submit', 'review'), async c =>
 campaigns.post('/v1/office/campaigns', byToken('admin'), async c => {
   const input = await readJson(c, CampaignSchema)
   if (!input.ok) return respondProblem(c, input.error)
+  if (daysAreSwapped(input.value.deadlines)) return respondProblem(c, { code: 'conflict', variant: 'days-swapped' })
   const campaign = await openCampaign(officeBindings(c.env), c.get('member'), input.value)
   return campaign ? c.json(campaign, 201) : respondProblem(c, { code: 'conflict', variant: 'no-pack' })
 })
@@ -36,6 +37,7 @@ campaigns.get('/v1/office/campaigns/:id', byToken('review'), async c => {
 campaigns.patch('/v1/office/campaigns/:id', byToken('admin'), async c => {
   const input = await readJson(c, CampaignChangeSchema)
   if (!input.ok) return respondProblem(c, input.error)
+  if (daysAreSwapped(input.value.deadlines)) return respondProblem(c, { code: 'conflict', variant: 'days-swapped' })
   const env = officeBindings(c.env)
   const member = c.get('member')
   const campaign = await findCampaign(env.DB, member.office.id, c.req.param('id'))

@@ -9,7 +9,7 @@ import { limitBody } from '../../upload.ts'
 import { bySession } from '../access/guards.ts'
 import { MAX_BATCH_FORM_BYTES } from '../batch/receive.ts'
 import { exportOf } from '../campaigns/export.ts'
-import { amendCampaign, deleteCampaign, openCampaign } from '../campaigns/open.ts'
+import { amendCampaign, daysAreSwapped, deleteCampaign, openCampaign } from '../campaigns/open.ts'
 import { type BodyStanding, standingOf } from '../campaigns/standing.ts'
 import { officeBindings } from '../member.ts'
 import { parse } from '../read-json.ts'
@@ -96,6 +96,7 @@ campaignPages.post('/office/campaigns/:id/settings', bySession('admin'), limitBo
   )
   const change = parse(CampaignChangeSchema, { title: texts.title, deadlines })
   if (!change.ok) return respondProblem(c, change.error)
+  if (daysAreSwapped(change.value.deadlines)) return respondProblem(c, { code: 'conflict', variant: 'days-swapped' })
   await amendCampaign(officeBindings(c.env), c.get('member'), campaign, change.value)
   return goTo(c, `/office/campaigns/${campaign.id}`)
 })
