@@ -1,7 +1,8 @@
 /** Runs the rules of a pack over one report: one verdict per rule, in the pack's order. */
 import Big from 'big.js'
 import { blame } from './blame.ts'
-import { type Context, type Equation, type Hit, type Judgement, nothingKnown, type Reason } from './checks/check.ts'
+import type { Context, Equation, Hit, Judgement, Reason } from './checks/check.ts'
+import { nothingKnown } from './checks/known.ts'
 import type { Localized, Pack, Rule, Severity } from './pack.ts'
 import type { Report } from './report.ts'
 import type { Finding, Outcome, Suspect } from './result.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import rules from '../../rules/gov-info-annual/2021/pack.json' with { type: 'json' }
-import { nothingKnown } from '../../src/core/checks/check.ts'
+import { nothingKnown } from '../../src/core/checks/known.ts'
 import { loadPack } from '../../src/core/load-pack.ts'
 import { type Draft, namesOf } from '../../src/web/form/draft.ts'
 import { createLiveJudge, judgeDraft } from '../../src/web/form/judge-draft.ts'

@@ -3,14 +3,12 @@ import * as v from 'valibot'
 import type { Origin } from '../document.ts'
 import type { Localized } from '../pack.ts'
 import { issueProblems, noSuch, type PackProblem } from '../pack-problems.ts'
-import type { Claim, ClaimPattern } from '../prose/claims.ts'
 import type { Pattern } from '../prose/pattern.ts'
-import type { Prose } from '../prose/text.ts'
-import type { YearVote } from '../prose/years.ts'
 import { err, ok, type Result } from '../rejection.ts'
 import type { Report } from '../report.ts'
 import type { Outcome } from '../result.ts'
 import { rowsOf, type Template } from '../template.ts'
+import { type Judge, type Known, remembered } from './known.ts'
 
 /** What a check may look at. `previous` is last year's report of the same body, bound to its own edition. */
 export type Context = {
@@ -25,19 +23,6 @@ export type Context = {
   /** What checks have already found out about this report's words. */
   known?: Known
 }
-
-/**
- * Prose of the report, by part, which year its parts are about, and by a rule's parameters: what they state, by part,
- * and the judgement itself of a check that looks at words alone. It lives as long as one run, or as long as nothing but figures changes from run to run.
- */
-export type Known = {
-  prose: Map<string, Prose>
-  votes?: readonly YearVote[]
-  claims: Map<object, Map<string, readonly Claim<ClaimPattern>[]>>
-  judgements: Map<object, Judgement>
-}
-
-export const nothingKnown = (): Known => ({ prose: new Map(), claims: new Map(), judgements: new Map() })
 
 /** Where a finding points. `text` is what is printed there. */
 export type Place = {
@@ -212,20 +197,7 @@ export function defineCheck<Schema extends v.GenericSchema>(definition: {
   }
 }
 
-type Judge<Params> = (context: Context, params: Params) => Judgement
-
 const freshly = <Params>(context: Context, params: Params, judge: Judge<Params>): Judgement => judge(context, params)
-
-/** Judged once while the words stay as they are. */
-function remembered<Params>(context: Context, params: Params, judge: Judge<Params>): Judgement {
-  const { known } = context
-  if (!known || typeof params !== 'object' || params === null) return judge(context, params)
-  const before = known.judgements.get(params)
-  if (before) return before
-  const judgement = judge(context, params)
-  known.judgements.set(params, judgement)
-  return judgement
-}
 
 /** `key` is a section, `table`, `table.row`, `table.*.column` or `table.row.column`. */
 export function knows(template: Template, key: string): boolean {

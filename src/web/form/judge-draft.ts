@@ -1,6 +1,6 @@
 /** Judges a draft as it stands, with the engine that judges reports; nothing but `core`, so that it fits a key-press. */
 import { bindFields } from '../../core/bind/fields.ts'
-import { type Known, nothingKnown } from '../../core/checks/check.ts'
+import { type Known, nothingKnown } from '../../core/checks/known.ts'
 import type { Pack } from '../../core/pack.ts'
 import type { Report } from '../../core/report.ts'
 import type { Lang, Scorecard } from '../../core/result.ts'
