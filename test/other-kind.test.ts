@@ -137,6 +137,17 @@ const upload = (): { bytes: Uint8Array; name: string } => {
   return { bytes: new TextEncoder().encode(page), name: 'permits.html' }
 }
 
+it('a title that names the report as its pack does names the body in front of it', async () => {
+  const named = { ...pack(), titleWords: [['许可办理']] }
+  const bytes = new TextEncoder().encode(
+    new TextDecoder()
+      .decode(upload().bytes)
+      .replace('Permit Report 2024', '云岭县行政审批局2024年许可办理情况年度报告'),
+  )
+  const result = await inspect({ bytes, name: 'permits.html' }, { now: () => new Date(0) }, { packs: [named] })
+  expect(result.ok && result.value.scorecard.report.agency).toBe('云岭县行政审批局')
+})
+
 describe('a page of that kind', () => {
   it.each(['zh', 'en'] as const)('is called what its pack calls it in every output, in %s', async lang => {
     const options = { lang, now: () => new Date(0) }

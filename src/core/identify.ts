@@ -1,6 +1,9 @@
 /** Who reports, about which year, published when: by the evidence in the document, each with its place. */
+
 import { type Block, type Metadata, originOf, type Paragraph } from './document.ts'
+import { kindOf } from './kind.ts'
 import { readDate } from './number.ts'
+import type { Localized } from './pack.ts'
 import type { Level, PrintedText, Published, Tier } from './report.ts'
 
 const MAX_TITLE = 60
@@ -16,7 +19,16 @@ const AGENCY =
 export type Title = { text: PrintedText; lines: Paragraph[]; from: number; to: number; agency?: string }
 
 /** What a pack says about the titles of its reports. */
-export type TitleTerms = { titleWords: readonly string[][]; titleNames?: readonly string[] | undefined }
+export type TitleTerms = {
+  titleWords: readonly string[][]
+  titleNames?: readonly string[] | undefined
+  /** Of the pack. */
+  title?: Localized
+}
+
+/** What titles call the report: in the pack's words, else as the pack itself calls it. */
+export const namesIn = ({ titleNames, title }: Omit<TitleTerms, 'titleWords'>): readonly string[] =>
+  titleNames ?? (title ? [kindOf(title.zh)] : [])
 
 /** The title line and the blocks it spans. `before` is the index of the first heading. */
 export function findTitle(blocks: Block[], before: number, terms: TitleTerms): Title | undefined {
@@ -34,7 +46,9 @@ export function findTitle(blocks: Block[], before: number, terms: TitleTerms): T
   return best
 }
 
-function titleFrom(lines: Block[], to: number, { span, titleWords, titleNames }: TitleTerms & { span: number }) {
+function titleFrom(lines: Block[], to: number, { span, ...terms }: TitleTerms & { span: number }) {
+  const { titleWords } = terms
+  const names = namesIn(terms)
   const parts = lines.slice(to - span + 1, to + 1)
   if (parts.length < span || to - span + 1 < 0) return undefined
   const texts = parts.map(block =>
@@ -43,7 +57,7 @@ function titleFrom(lines: Block[], to: number, { span, titleWords, titleNames }:
   if (texts.some(text => text === undefined)) return undefined
   const text = texts.join('').replace(/\s+/g, '')
   const words = titleWords.every(list => list.some(word => text.includes(word)))
-  const ends = TITLE_END.test(text) || titleNames?.some(name => text.replace(NOTE, '').endsWith(name))
+  const ends = TITLE_END.test(text) || names.some(name => text.replace(NOTE, '').endsWith(name))
   if (!words || text.length > MAX_TITLE || !ends) return undefined
   const [first] = parts
   if (first?.kind !== 'paragraph') return undefined
@@ -51,7 +65,7 @@ function titleFrom(lines: Block[], to: number, { span, titleWords, titleNames }:
   // A line is only taken as part of the title if the rest alone names no agency.
   if (
     span > 1 &&
-    agencyInTitle(tail, titleNames) !== undefined &&
+    agencyInTitle(tail, names) !== undefined &&
     titleWords.every(list => list.some(word => tail.includes(word)))
   )
     return undefined
@@ -63,7 +77,7 @@ function titleFrom(lines: Block[], to: number, { span, titleWords, titleNames }:
   )
     return undefined
   const marked = parts.some(block => block.kind === 'paragraph' && (block.heading !== undefined || block.strong))
-  const agency = agencyInTitle(text, titleNames)
+  const agency = agencyInTitle(text, names)
   const rank =
     (marked ? 2 : 0) + (agency ? 1.5 : 0) + (/(?:19|20)\d{2}|二[〇○零]/.test(text) ? 1 : 0) + (span > 1 ? 0.5 : 0)
   const printed = parts.flatMap(block => (block.kind === 'paragraph' ? [block] : []))

@@ -1,6 +1,6 @@
 /** Binds a report that was sent by addresses. */
 import type { Field, FormDocument } from '../document.ts'
-import { agencyInTitle, levelOf, tierOf, yearIn } from '../identify.ts'
+import { agencyInTitle, levelOf, namesIn, tierOf, yearIn } from '../identify.ts'
 import { similarity } from '../labels.ts'
 import type { Pack } from '../pack.ts'
 import type { BoundCell, BoundTable, Level, PrintedText, Report, ReportSection, Tier } from '../report.ts'
@@ -179,8 +179,8 @@ function sectionsOf(fields: Field[], template: Template): ReportSection[] {
   })
 }
 
-function agencyOf(title: PrintedText | undefined, { titleNames }: Pack): PrintedText | undefined {
-  const text = title && agencyInTitle(title.text, titleNames)
+function agencyOf(title: PrintedText | undefined, pack: Pack): PrintedText | undefined {
+  const text = title && agencyInTitle(title.text, namesIn(pack))
   return title && text ? { ...title, text } : undefined
 }
 
