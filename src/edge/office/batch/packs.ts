@@ -3,19 +3,22 @@ import { packs as current } from '../../../../rules/index.ts'
 import { type Pack, parsePack } from '../../../core/pack.ts'
 import { sha256Hex } from '../../sha256.ts'
 
+/** Written out once: every document asks whether its campaign's packs are these. */
+const currentText = JSON.stringify(current)
+const currentBytes = new TextEncoder().encode(currentText)
+
 const keyOf = (sha256: string): string => `packs/${sha256}.json`
 
 /** Keeps the current packs, once per state of theirs; gives their name. */
 export async function freezePacks(files: R2Bucket): Promise<string> {
-  const text = JSON.stringify(current)
-  const sha256 = await sha256Hex(text)
-  if (!(await files.head(keyOf(sha256)))) await files.put(keyOf(sha256), text)
+  const sha256 = await sha256Hex(currentBytes)
+  if (!(await files.head(keyOf(sha256)))) await files.put(keyOf(sha256), currentText)
   return sha256
 }
 
 /** Throws where frozen packs are gone or can no longer be read: judging by others instead would be silent change. */
 export async function frozenPacks(files: R2Bucket, sha256: string): Promise<readonly Pack[]> {
-  if (sha256 === (await sha256Hex(JSON.stringify(current)))) return current
+  if (sha256 === (await sha256Hex(currentBytes))) return current
   const object = await files.get(keyOf(sha256))
   if (!object) throw new Error(`the packs ${sha256} are gone`)
   const stored = await object.json<unknown[]>()
