@@ -1,6 +1,7 @@
 /** The form without scripts: served from the template alone, posted as any web form, judged and published. */
 import { describe, expect, test } from 'vitest'
 import { packs } from '../../rules/index.ts'
+import { parsePack } from '../../src/core/pack.ts'
 import { slotsOf } from '../../src/core/template.ts'
 import { post, request, uploadOf } from '../support/worker.ts'
 
@@ -40,6 +41,17 @@ describe('GET /form', () => {
     expect(page).not.toContain('本年新制作数量')
     expect(await (await request('/form?lang=en')).text()).toContain('<html lang="en">')
   })
+
+  test.each(
+    packs.flatMap(({ id, edition, rules }) => (['zh', 'en'] as const).map(lang => ({ id, edition, rules, lang }))),
+  )(
+    'judges by a pack that can be parsed, with the messages of its own language: $id $edition $lang',
+    async ({ id, edition, rules, lang }) => {
+      const sent = parsePack(await (await request(`/form/${id}/${edition}/pack.json?lang=${lang}`)).json())
+      if (!sent.ok) throw new Error(JSON.stringify(sent.error.slice(0, 3)))
+      expect(sent.value.rules.map(rule => rule.message[lang])).toEqual(rules.map(rule => rule.message[lang]))
+    },
+  )
 
   test('has no page for a form that there is not', async () => {
     expect((await request('/form/gov-info-annual/1999')).status).toBe(404)
