@@ -2,14 +2,8 @@
 import { type Actor, tell } from '../act.ts'
 import { wakeMarked } from '../audit/wake.ts'
 import type { OfficeBindings } from '../member.ts'
-import {
-  acceptDocument,
-  leadDocument,
-  matchDocument,
-  removeDocument,
-  retryDocument,
-  type StoredDocument,
-} from '../store/documents.ts'
+import { retryDocument } from '../store/claims.ts'
+import { acceptDocument, leadDocument, matchDocument, removeDocument, type StoredDocument } from '../store/documents.ts'
 import { outdateDocument, outdateFollowers } from '../store/outdated.ts'
 import { askRemoval } from '../store/removals.ts'
 import { joinSubmission, type Submission, settleVersions } from '../store/submissions.ts'

@@ -1,7 +1,7 @@
 /** The queue's messages about documents. */
 import type { RunJob } from '../../jobs.ts'
 import { hasOffice } from '../member.ts'
-import { buryDocument } from '../store/documents.ts'
+import { buryDocument } from '../store/claims.ts'
 import { judgeDocument, MAX_ATTEMPTS } from './judge.ts'
 
 export const runDocument: RunJob = async (env, id, { dead }) => {

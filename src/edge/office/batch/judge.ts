@@ -16,9 +16,9 @@ import {
   type FinishedDocument,
   failDocument,
   finishDocument,
-  type MatchedBy,
   recordMatch,
-} from '../store/documents.ts'
+} from '../store/claims.ts'
+import type { MatchedBy } from '../store/documents.ts'
 import { lookForMark } from '../store/outdated.ts'
 import { insertScorecard } from '../store/scorecards.ts'
 import { insertSketch } from '../store/sketches.ts'

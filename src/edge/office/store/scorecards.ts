@@ -1,6 +1,6 @@
 /** One scorecard per document: what lists and sums need of it; the whole of it is in R2. */
 import type { Scorecard } from '../../../core/result.ts'
-import type { ClaimedDocument } from './documents.ts'
+import type { ClaimedDocument } from './claims.ts'
 
 export const sql = {
   insert: `INSERT INTO scorecards (document_id, office_id, campaign_id, attempt, judged_at, object_key, pack,

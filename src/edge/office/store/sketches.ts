@@ -1,6 +1,6 @@
 /** What tells how alike the prose of two reports is, once per document. */
 import type { Sketch } from '../../../core/likeness.ts'
-import type { ClaimedDocument } from './documents.ts'
+import type { ClaimedDocument } from './claims.ts'
 
 export const sql = {
   insert: `INSERT INTO sketches (document_id, office_id, sketch)
