@@ -24,6 +24,10 @@ export type Input<T> = { value: T; passedOver: string[] }
 /** A call with more fields than that which mean nothing is not meant for us. */
 const MOST_PASSES = 20
 
+/** Nor is one with more to take out at once, or an object of more fields: what is left is written anew each time. */
+const MOST_AT_ONCE = 100
+const MOST_FIELDS = 1000
+
 /** `null` counts as left out wherever it means nothing else. The error is a sentence for each field. */
 export function parseInput<S extends v.GenericSchema>(
   schema: S,
@@ -36,10 +40,12 @@ export function parseInput<S extends v.GenericSchema>(
     const parsed = v.safeParse(schema, left, { lang })
     if (parsed.success) return ok({ value: parsed.output, passedOver })
     const unknown = liberal ? parsed.issues.filter(isUnknownField) : []
-    const empty = parsed.issues.filter(issue => isEmpty(issue.input, liberal) && issue.path !== undefined)
-    if (unknown.length + empty.length === 0 || pass === MOST_PASSES) return err(wordsOf(parsed.issues, lang))
+    const empty = parsed.issues.filter(issue => isEmpty(issue.input, liberal) && isField(issue))
+    const removed = [...unknown, ...empty]
+    const tooMany = removed.length > MOST_AT_ONCE || unknown.some(isOfMany) || pass === MOST_PASSES
+    if (removed.length === 0 || tooMany) return err(wordsOf(parsed.issues, lang))
     passedOver.push(...unknown.map(pathOf))
-    left = [...unknown, ...empty].reduce((value, issue) => without(value, keysOf(issue)), left)
+    left = removed.reduce((value, issue) => without(value, keysOf(issue)), left)
   }
 }
 
@@ -48,6 +54,12 @@ const isUnknownField = ({ type, expected }: v.BaseIssue<unknown>): boolean =>
 
 const isEmpty = (input: unknown, liberal: boolean): boolean =>
   input === null || (liberal && typeof input === 'string' && input.trim() === '')
+
+/** An entry of a list cannot be left out. */
+const isField = ({ path }: v.BaseIssue<unknown>): boolean => typeof path?.at(-1)?.key === 'string'
+
+const isOfMany = ({ path }: v.BaseIssue<unknown>): boolean =>
+  Object.keys(path?.at(-1)?.input ?? {}).length > MOST_FIELDS
 
 const keysOf = ({ path }: v.BaseIssue<unknown>): unknown[] => (path ?? []).map(({ key }) => key)
 

@@ -14,6 +14,7 @@ export type Conflict =
   | 'link-used'
   | 'not-dead'
   | 'in-work'
+  | 'not-matched'
   | 'message-changed'
   | 'nothing-to-override'
   | 'endpoint-name-taken'
@@ -164,6 +165,10 @@ export const conflictTexts: Record<Conflict, Record<Lang, RejectionText>> = {
   'in-work': {
     zh: { title: '该文件正在核验', detail: '请稍候片刻，待核验完成后重试。' },
     en: { title: 'The document is being checked', detail: 'Wait a moment until it is done, then try again.' },
+  },
+  'not-matched': {
+    zh: { title: '还不知道该文件属于哪个机构', detail: '没有保存。请先确认它属于哪个机构。' },
+    en: { title: 'Nobody has said yet whose file it is', detail: 'Nothing was saved. Assign it to a body first.' },
   },
 }
 

@@ -6,6 +6,7 @@ import { type Input, parseInput, said } from '../json-input.ts'
 import { DaySchema, levels, tiers } from '../parameters.ts'
 import { MAX_FILES } from './limits.ts'
 import { LONGEST_ADDRESS } from './target.ts'
+import { tooManyFiles } from './words.ts'
 
 const text = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest))
 
@@ -99,6 +100,10 @@ export type Message = v.InferOutput<typeof MessageSchema>
 export type Submitted = v.InferOutput<typeof ReportSchema>
 export type Override = v.InferOutput<typeof OverrideSchema>
 
+const CrowdedSchema = v.object({
+  data: v.object({ files: v.pipe(v.array(v.unknown()), v.minLength(MAX_FILES + 1)) }),
+})
+
 const EXAMPLE = '{"type": "report.submitted", "data": {"title": "…", "article": {"html": "…"}}}'
 
 /** Fields that mean nothing here are passed over, and named. */
@@ -108,6 +113,8 @@ export function parseMessage(payload: string, lang: Lang): Result<Input<Message>
     const detail = { zh: `请求体应为 JSON，如 ${EXAMPLE}`, en: `the body must be JSON, as in ${EXAMPLE}` }
     return err({ code: 'bad-request', variant: 'json', detail: detail[lang] })
   }
+  // Before anything else: in a list of millions each entry might be a complaint of its own.
+  if (v.is(CrowdedSchema, json)) return err({ code: 'bad-request', detail: tooManyFiles(MAX_FILES)[lang] })
   const parsed = parseInput(MessageSchema, json, { lang, liberal: true })
   return parsed.ok ? parsed : err({ code: 'bad-request', detail: parsed.error })
 }

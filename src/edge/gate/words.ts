@@ -120,3 +120,8 @@ export const notBase64 = (path: string): Localized => ({
   zh: `${path} 不是 base64 编码的文件内容，如 "UEsDBBQABgAI…"`,
   en: `${path} is no base64, as in "UEsDBBQABgAI…"`,
 })
+
+export const tooManyFiles = (most: number): Localized => ({
+  zh: `data.files 不能超过 ${most} 项`,
+  en: `data.files must have at most ${most} entries`,
+})

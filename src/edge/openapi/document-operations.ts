@@ -91,7 +91,7 @@ export const documentOperations: readonly Operation[] = [
     example: { reason: '标题年度系笔误，已电话核实' },
     answers: jsonOf(answers.DocumentSchema),
     problems: ['bad-request', ...found, 'conflict'],
-    conflicts: ['in-work'],
+    conflicts: ['in-work', 'not-matched'],
   },
   {
     path: '/v1/office/documents/{id}/retry',

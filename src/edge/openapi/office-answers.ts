@@ -158,6 +158,7 @@ const standing = {
           documentId: text,
           file: text,
           rejection: v.exactOptional(rejection),
+          accepted: v.exactOptional(text),
           verdict: v.exactOptional(verdict),
         }),
       ),

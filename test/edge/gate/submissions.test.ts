@@ -210,6 +210,16 @@ describe('a call that is not in order', () => {
       'is no field',
     ],
     [
+      'thousands of keys',
+      submittedBody(Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`k${i}`, null]))),
+      'data.k0 is no field',
+    ],
+    [
+      'a million files that are nothing',
+      submittedBody({ article: { html: 'x' }, files: Array.from({ length: 1_000_000 }, () => null) }),
+      'data.files must have at most 10 entries',
+    ],
+    [
       'an address although fetching is off',
       submittedBody({ files: [{ name: 'a', url: 'https://example.gov.cn/a.pdf' }] }),
       'does not fetch files by their address',

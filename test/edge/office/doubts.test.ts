@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest'
 import {
   addBodies,
   asJson,
+  formOfFiles,
   foundTestOffice,
   getJson,
   handIn,
@@ -83,6 +84,8 @@ describe('a doubted report', () => {
     expect(counts).toMatchObject({ pass: 1, doubted: 0 })
     const rollup = await getJson(own, `/v1/office/campaigns/${year}/bodies/${parent}/rollup`)
     expect(rollup.children).toMatchObject([{ name: WATER, state: 'counted' }])
+    const exported = await (await call(`/office/campaigns/${year}/export?format=csv`)).text()
+    expect(exported).toContain('符合要求，已人工确认属于本次报送，理由：标题年度系<笔误>')
     const { entries } = await getJson(own, '/v1/office/audit')
     expect(entries[0]).toMatchObject({ action: 'document.accepted', detail: { reason: '标题年度系<笔误>' } })
     // Named as another's it is doubted anew.
@@ -90,6 +93,27 @@ describe('a doubted report', () => {
     await own.call(`/v1/office/documents/${document.id}/match`, asJson({ body: other }))
     const again = await getJson(own, `/v1/office/documents/${document.id}`)
     expect(again).toMatchObject({ accepted: null, body: EDUCATION })
+  })
+
+  test('of which nobody has said whose it is cannot be accepted', async () => {
+    const own = await foundTestOffice('云岭县第三政务公开办')
+    const year = await openTestCampaign(own, { year: 2024 })
+    const form = formOfFiles([{ name: 'a.html', content: reportOf('云岭县无名局', {}, 2024) }])
+    const sent = await own.call(`/v1/office/campaigns/${year}/batches`, { method: 'POST', body: form })
+    const [document] = ((await sent.json()) as Json).documents // as documented
+    const found = () => getJson(own, `/v1/office/documents/${document}`)
+    await expect.poll(found).toMatchObject({ state: 'judged', body: null })
+    const path = `/office/documents/${document}/accept`
+    const call = await sessionOf(own)
+    const answers = [
+      await own.call(`/v1${path}`, asJson({ reason: '已核实' })),
+      await call(path, { method: 'POST', body: new URLSearchParams({ reason: '已核实' }) }),
+    ]
+    for (const answer of answers) {
+      expect(answer.status).toBe(409)
+      expect(((await answer.json()) as Json).title).toBe('还不知道该文件属于哪个机构')
+    }
+    expect((await found()).accepted).toBeNull()
   })
 })
 

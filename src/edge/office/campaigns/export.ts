@@ -44,12 +44,13 @@ function headOf(lang: Lang): string[] {
 }
 
 function rowOf({ body, standing, late, doubts, submission, submitBy }: BodyStanding, lang: Lang): (string | number)[] {
-  const { campaign: words, yes, comma } = officeWords(lang)
+  const { campaign: words, waiting, yes, comma } = officeWords(lang)
   const verdict = submission?.verdict
+  const accepted = submission?.accepted === undefined ? [] : [waiting.accepted(submission.accepted)]
   return [
     body.name,
     wordsOf(lang).levels[body.kind],
-    [words[standing], ...doubts.map(({ what, named }) => words.doubts[what](named))].join(comma),
+    [words[standing], ...doubts.map(({ what, named }) => words.doubts[what](named)), ...accepted].join(comma),
     late ? yes : '',
     verdict?.points ?? '',
     verdict ? words.counted(verdict.serious, verdict.moderate, verdict.minor) : '',

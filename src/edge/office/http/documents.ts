@@ -67,6 +67,7 @@ documents.post('/v1/office/documents/:id/accept', byToken('review'), async c => 
   const document = await documentOf(c, c.req.param('id'))
   if (!document) return respondProblem(c, { code: 'not-found' })
   if (document.state !== 'judged') return respondProblem(c, { code: 'conflict', variant: 'in-work' })
+  if (document.bodyId === null) return respondProblem(c, { code: 'conflict', variant: 'not-matched' })
   await acceptReport(officeBindings(c.env), c.get('member'), document, input.value.reason)
   return c.json(await documentOf(c, document.id))
 })

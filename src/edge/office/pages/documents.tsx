@@ -82,6 +82,7 @@ documentPages.post('/office/documents/:id/accept', bySession('review'), limitBod
   const document = await documentOf(c, c.req.param('id'))
   if (!document) return respondProblem(c, { code: 'not-found' })
   if (document.state !== 'judged') return respondProblem(c, { code: 'conflict', variant: 'in-work' })
+  if (document.bodyId === null) return respondProblem(c, { code: 'conflict', variant: 'not-matched' })
   const input = parse(AcceptSchema, { reason: (await textsOf(c)).reason ?? '' }, pageLang(c))
   if (!input.ok) return respondProblem(c, input.error)
   await acceptReport(officeBindings(c.env), c.get('member'), document, input.value.reason)

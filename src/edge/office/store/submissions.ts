@@ -48,7 +48,7 @@ export const sql = {
     FROM submissions s JOIN bodies b ON b.office_id = s.office_id AND b.id = s.body_id
     WHERE s.office_id = ?1 AND s.campaign_id = ?2 AND s.body_id = ?3 ORDER BY s.received_at DESC, s.id DESC`,
   overview: `SELECT b.id AS body_id, b.name, b.kind, b.tier, b.since, b.until, b.must_report, b.exempt_reason, b.contact,
-      s.id AS submission_id, s.version, s.received_at, s.undecided, s.lead_id, d.name AS file, d.state, d.rejection,
+      s.id AS submission_id, s.version, s.received_at, s.undecided, s.lead_id, d.name AS file, d.state, d.rejection, d.accepted,
       (SELECT COUNT(*) FROM documents f WHERE f.office_id = s.office_id AND f.submission_id = s.id) AS files,
       c.outcome, c.decision, c.points, c.grade, c.coverage, c.serious, c.moderate, c.minor, c.published,
       c.pack AS judged_by
@@ -149,6 +149,8 @@ export type OverviewRow = {
     documentId: string
     file: string
     rejection?: { code: string; variant?: string; detail?: string }
+    /** Why a person takes it for what it was handed in as. */
+    accepted?: string
     verdict?: Pick<Scorecard, 'outcome' | 'decision'> & {
       points: number
       grade: string
@@ -180,6 +182,7 @@ type OverviewStored = {
   lead_id: string
   file: string
   rejection: string | null
+  accepted: string | null
   outcome: Scorecard['outcome'] | null
   decision: Scorecard['decision']
   points: number
@@ -212,6 +215,7 @@ function submissionIn(row: OverviewStored, id: string): NonNullable<OverviewRow[
     documentId: row.lead_id,
     file: row.file,
     ...(row.rejection === null ? {} : { rejection: JSON.parse(row.rejection) }),
+    ...(row.accepted === null ? {} : { accepted: row.accepted }),
     ...(outcome === null
       ? {}
       : {
