@@ -140,6 +140,7 @@ describe('a batch', () => {
       { name: '1.html', content: reportOf('县住建局') },
       { name: '2.html', content: reportOf('云岭县水务居') },
       { name: '3.html', content: reportOf('他山市烟草专卖公司') },
+      { name: '4.html', content: reportOf('云岭县教育局') },
       { name: '第一批/青石镇政府2023年年报（盖章）.pdf', content: new Uint8Array(scan) },
     ]
     const path = `/v1/office/campaigns/${campaign}`
@@ -147,12 +148,13 @@ describe('a batch', () => {
     expect(sent.status).toBe(202)
     const waiting = async (): Promise<Json[]> =>
       ((await (await own.call(`${path}/documents`)).json()) as Json).documents // as above
-    await expect.poll(async () => (await waiting()).length).toBe(4)
+    await expect.poll(async () => (await waiting()).length).toBe(5)
     const offered = (await waiting()).map(({ name, candidates }) => [name, candidates.map((c: Json) => c.name)])
     expect(Object.fromEntries(offered)).toEqual({
       '1.html': ['云岭县住房和城乡建设局'],
       '2.html': ['云岭县水务局'],
       '3.html': [],
+      '4.html': [],
       '第一批/青石镇政府2023年年报（盖章）.pdf': ['云岭县青石镇人民政府'],
     })
     const call = await sessionOf(own)

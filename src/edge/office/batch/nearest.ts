@@ -53,9 +53,21 @@ export function nearestBodies<Body extends NamedBody & { key: string }>(text: st
   if (wanted.length < 2) return []
   const like = names
     .map(body => ({ body, share: similarity(wanted, expanded(body.key), LIKE) }))
-    .filter(({ share }) => share >= LIKE)
+    .filter(({ body, share }) => share >= LIKE && !differsInCore(wanted, expanded(body.key)))
     .sort((a, b) => b.share - a.share)
   const best = like[0]?.share ?? 0
   const near = like.filter(({ share }) => share >= best - MARGIN).map(({ body }) => body)
   return near.filter((body, i) => near.findIndex(({ id }) => id === body.id) === i).slice(0, MOST)
+}
+
+/** 云岭县教育局 and 云岭县水务局: what they share tells the county, and that both are bureaus. */
+function differsInCore(one: string, other: string): boolean {
+  const most = Math.min(one.length, other.length)
+  let start = 0
+  while (start < most && one[start] === other[start]) start++
+  let end = 0
+  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  const left = one.slice(start, one.length - end)
+  const right = other.slice(start, other.length - end)
+  return Math.min(left.length, right.length) > 1 && similarity(left, right) === 0
 }
