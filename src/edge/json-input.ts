@@ -22,7 +22,7 @@ type Manner = {
 export type Input<T> = { value: T; passedOver: string[] }
 
 /** A call with more fields than that which mean nothing is not meant for us. */
-const MOST_PASSES = 20
+const MOST_PASSES = 100
 
 /** Nor is one with more to take out at once, or an object of more fields: what is left is written anew each time. */
 const MOST_AT_ONCE = 100

@@ -65,7 +65,7 @@ const ReportSchema = v.pipe(
     published: v.optional(DaySchema),
     /** When it is going to be published; counts as that day. */
     planned: v.optional(Timestamp),
-    article: v.optional(v.strictObject({ html: v.string() })),
+    article: v.optional(v.strictObject({ html: v.optional(v.string(), '') })),
     files: v.optional(v.pipe(v.array(FileSchema), v.maxLength(MAX_FILES)), []),
     /** `callback`: do not keep the caller waiting. */
     answer: v.optional(v.picklist(['now', 'callback']), 'now'),

@@ -106,10 +106,15 @@ export const faultWords: Record<CallFault, Localized> = {
 }
 
 /** What a call holds beside what is known: a name that is spelt wrong should not go unnoticed. */
-export const passedOverNote = (names: readonly string[]): Localized => ({
-  zh: `以下字段不是本接口的字段，没有使用：${names.join('、')}。`,
-  en: `These are no fields of this call and were passed over: ${names.join(', ')}.`,
-})
+const LONGEST_NAME = 80
+
+export function passedOverNote(fields: readonly string[]): Localized {
+  const names = fields.map(name => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name))
+  return {
+    zh: `以下字段不是本接口的字段，没有使用：${names.join('、')}。`,
+    en: `These are no fields of this call and were passed over: ${names.join(', ')}.`,
+  }
+}
 
 export const fetchingOff: Localized = {
   zh: 'data.files 中有 url，但此接口没有开启按地址取文件；请改用 base64 提交文件内容，或者在接口设置中开启',

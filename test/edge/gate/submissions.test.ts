@@ -206,7 +206,7 @@ describe('a call that is not in order', () => {
     ['no day', submittedBody({ published: '20.1.2026', article: { html: 'x' } }), 'as in 2026-01-20'],
     [
       'more keys than anybody means',
-      submittedBody(Object.fromEntries([...'abcdefghijklmnopqrstuvwxyz'].map(k => [k, 1]))),
+      submittedBody(Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`k${i}`, 1]))),
       'is no field',
     ],
     [
@@ -253,6 +253,15 @@ describe('a call that is not in order', () => {
     expect(found).toMatchObject({ decision: 'allow', outcome: 'pass', reference: '4711' })
     expect(found.files.map(({ kind }) => kind)).toEqual(['report', 'report'])
     expect(found.notes).toEqual(['以下字段不是本接口的字段，没有使用：data.files[1].size、data.plannedAt。'])
+  })
+
+  test('is taken with all the columns of a record, of which what has a long name is named in short', async () => {
+    const record = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`column${i}`, i]))
+    const files = [{ name: 'a.html', base64: Buffer.from(good).toString('base64') }]
+    const found = await answer(await send({ ...record, ['x'.repeat(500)]: 1, article: { html: null }, files }))
+    expect(found).toMatchObject({ outcome: 'pass', files: [{ name: 'a.html' }] })
+    expect(found.notes.join()).toContain('data.column59、')
+    expect(found.notes.join()).toMatch(/data\.x{75}…。/)
   })
 
   test('to an endpoint that there is not is 404', async () => {
