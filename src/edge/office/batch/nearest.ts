@@ -52,8 +52,9 @@ export function nearestBodies<Body extends NamedBody & { key: string }>(text: st
   const wanted = expanded(text.replace(NOISE, ''))
   if (wanted.length < 2) return []
   const like = names
-    .map(body => ({ body, share: similarity(wanted, expanded(body.key), LIKE) }))
-    .filter(({ body, share }) => share >= LIKE && !differsInCore(wanted, expanded(body.key)))
+    .map(body => ({ body, name: expanded(body.key) }))
+    .map(({ body, name }) => ({ body, name, share: similarity(wanted, name, LIKE) }))
+    .filter(({ name, share }) => share >= LIKE && !differsInCore(wanted, name))
     .sort((a, b) => b.share - a.share)
   const best = like[0]?.share ?? 0
   const near = like.filter(({ share }) => share >= best - MARGIN).map(({ body }) => body)

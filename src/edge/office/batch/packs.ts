@@ -4,15 +4,14 @@ import { type Pack, parsePack } from '../../../core/pack.ts'
 import { sha256Hex } from '../../sha256.ts'
 
 /** Written out once: every document asks whether its campaign's packs are these. */
-const currentText = JSON.stringify(current)
-const currentBytes = new TextEncoder().encode(currentText)
+const currentBytes = new TextEncoder().encode(JSON.stringify(current))
 
 const keyOf = (sha256: string): string => `packs/${sha256}.json`
 
 /** Keeps the current packs, once per state of theirs; gives their name. */
 export async function freezePacks(files: R2Bucket): Promise<string> {
   const sha256 = await sha256Hex(currentBytes)
-  if (!(await files.head(keyOf(sha256)))) await files.put(keyOf(sha256), currentText)
+  if (!(await files.head(keyOf(sha256)))) await files.put(keyOf(sha256), currentBytes)
   return sha256
 }
 

@@ -1,10 +1,19 @@
 /** Opening, changing and removing campaigns. */
+import { err, ok, type Result } from '../../../core/rejection.ts'
+import type { Problem } from '../../problem.tsx'
 import { type Actor, tell } from '../act.ts'
 import { wakeMarked } from '../audit/wake.ts'
 import { documentPrefix } from '../batch/objects.ts'
 import { freezePacks, packForYear } from '../batch/packs.ts'
 import type { OfficeBindings } from '../member.ts'
-import { type Campaign, changeCampaign, documentIdsOf, insertCampaign, removeCampaign } from '../store/campaigns.ts'
+import {
+  type Campaign,
+  changeCampaign,
+  documentIdsOf,
+  findCampaign,
+  insertCampaign,
+  removeCampaign,
+} from '../store/campaigns.ts'
 import { outdateCampaign, outdateNextYear } from '../store/outdated.ts'
 import { askRemoval } from '../store/removals.ts'
 
@@ -15,6 +24,13 @@ export const daysAreSwapped = (deadlines: Campaign['deadlines'] = {}): boolean =
   Object.values(deadlines).some(
     ({ submitBy, publishBy }) => submitBy !== null && publishBy !== null && publishBy < submitBy,
   )
+
+/** A campaign that still takes files. */
+export async function findOpenCampaign(db: D1Database, office: string, id: string): Promise<Result<Campaign, Problem>> {
+  const campaign = await findCampaign(db, office, id)
+  if (!campaign) return err({ code: 'not-found' })
+  return campaign.closedAt ? err({ code: 'conflict', variant: 'campaign-closed' }) : ok(campaign)
+}
 
 /** Judged by the packs of this day to its end. `undefined` where no form is mandated for the year. */
 export async function openCampaign(

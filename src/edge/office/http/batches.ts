@@ -7,10 +7,10 @@ import { byToken } from '../access/guards.ts'
 import { receiveBatch } from '../batch/intake.ts'
 import { judgeDocument } from '../batch/judge.ts'
 import { incomingParts, limitForms } from '../batch/receive.ts'
+import { findOpenCampaign } from '../campaigns/open.ts'
 import { officeBindings } from '../member.ts'
 import { batchProgress, findBatch } from '../store/batches.ts'
 import { findBody } from '../store/bodies.ts'
-import { findCampaign } from '../store/campaigns.ts'
 import { documentsOfBatch, findDocument } from '../store/documents.ts'
 
 export const batches = new Hono<Edge>()
@@ -19,14 +19,13 @@ export const batches = new Hono<Edge>()
 batches.post('/v1/office/campaigns/:id/batches', byToken('submit'), limitForms, async c => {
   const env = officeBindings(c.env)
   const { office, token } = c.get('member')
-  const campaign = await findCampaign(env.DB, office.id, c.req.param('id'))
-  if (!campaign) return respondProblem(c, { code: 'not-found' })
-  if (campaign.closedAt) return respondProblem(c, { code: 'conflict', variant: 'campaign-closed' })
+  const campaign = await findOpenCampaign(env.DB, office.id, c.req.param('id'))
+  if (!campaign.ok) return respondProblem(c, campaign.error)
   const parts = await incomingParts(c)
   if (!parts.ok) return respondProblem(c, parts.error)
   const about = {
     office: office.id,
-    campaignId: campaign.id,
+    campaignId: campaign.value.id,
     source: 'batch',
     bodyId: null,
     createdBy: token.name,
@@ -44,16 +43,16 @@ batches.post(
     const env = officeBindings(c.env)
     const { office, token } = c.get('member')
     const [campaign, body] = await Promise.all([
-      findCampaign(env.DB, office.id, c.req.param('id')),
+      findOpenCampaign(env.DB, office.id, c.req.param('id')),
       findBody(env.DB, office.id, c.req.param('body')),
     ])
-    if (!campaign || !body) return respondProblem(c, { code: 'not-found' })
-    if (campaign.closedAt) return respondProblem(c, { code: 'conflict', variant: 'campaign-closed' })
+    if (!body) return respondProblem(c, { code: 'not-found' })
+    if (!campaign.ok) return respondProblem(c, campaign.error)
     const parts = await incomingParts(c)
     if (!parts.ok) return respondProblem(c, parts.error)
     const about = {
       office: office.id,
-      campaignId: campaign.id,
+      campaignId: campaign.value.id,
       source: 'single',
       bodyId: body.id,
       createdBy: token.name,

@@ -6,6 +6,7 @@ import { respondProblem } from '../../problem.tsx'
 import { bySession } from '../access/guards.ts'
 import { addToBatch, openBatch } from '../batch/intake.ts'
 import { incomingParts, limitForms } from '../batch/receive.ts'
+import { findOpenCampaign } from '../campaigns/open.ts'
 import { officeBindings } from '../member.ts'
 import { type Batch, batchProgress, findBatch } from '../store/batches.ts'
 import { findCampaign } from '../store/campaigns.ts'
@@ -17,11 +18,10 @@ export const batchPages = new Hono<Edge>()
 batchPages.post('/office/campaigns/:id/batches', bySession('submit'), limitForms, async c => {
   const env = officeBindings(c.env)
   const { office, token } = c.get('member')
-  const campaign = await findCampaign(env.DB, office.id, c.req.param('id'))
-  if (!campaign) return respondProblem(c, { code: 'not-found' })
-  if (campaign.closedAt) return respondProblem(c, { code: 'conflict', variant: 'campaign-closed' })
+  const campaign = await findOpenCampaign(env.DB, office.id, c.req.param('id'))
+  if (!campaign.ok) return respondProblem(c, campaign.error)
   return take(c, () => {
-    const about = { campaignId: campaign.id, source: 'batch', bodyId: null, createdBy: token.name } as const
+    const about = { campaignId: campaign.value.id, source: 'batch', bodyId: null, createdBy: token.name } as const
     return openBatch(env, { office: office.id, ...about })
   })
 })
